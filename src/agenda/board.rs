@@ -82,6 +82,7 @@ pub fn board(
         done,
         without_date: to_i64(count(|m| matches!(m, Meaning::Unknown(_)))),
         continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
+        plan: facts.issued.get(&period.year).cloned(),
         total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
         before_live: to_i64(untold),
         leads: tasks.iter().filter_map(|(task, _)| lead_of(task, then)).collect(),

@@ -133,6 +133,7 @@ fn board() -> TaskBoard {
     };
     TaskBoard {
         as_of: None,
+        plan: None,
         before_live: 0,
         leads: Vec::new(),
         ahead: None,

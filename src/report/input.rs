@@ -65,6 +65,8 @@ pub struct TaskBoard {
     pub without_date: i64,
     /// Continuous tasks.
     pub continuous: i64,
+    /// The document that issued the period's plan, "số 12/KH-BQL ngày 14/01/2026"; `None` where it is not known.
+    pub plan: Option<String>,
     /// All tasks of the period's plan.
     pub total: i64,
     /// Overdue since before anybody was reminded: only counted on the page.

@@ -141,11 +141,13 @@ fn plan_in_numbers(board: &TaskBoard) -> String {
         ));
     }
     let total = count(board.total);
+    // Readers outside of the office know no other name of it.
+    let plan = match &board.plan {
+        Some(issued) => format!("Kế hoạch {issued}"),
+        None => "Kế hoạch".to_owned(),
+    };
     match parts.is_empty() {
-        true => format!("Kế hoạch có {total} nhiệm vụ."),
-        false => format!(
-            "Kế hoạch có {total} nhiệm vụ, trong đó có {}.",
-            parts.join(" và ")
-        ),
+        true => format!("{plan} có {total} nhiệm vụ."),
+        false => format!("{plan} có {total} nhiệm vụ, trong đó có {}.", parts.join(" và ")),
     }
 }

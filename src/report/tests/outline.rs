@@ -270,3 +270,14 @@ fn figures_that_are_missing_are_one_place_with_the_unit_that_fills_it() {
         "{text}"
     );
 }
+
+#[test]
+fn the_plan_is_named_by_the_document_that_issued_it() {
+    let mut input = half_year();
+    input.tasks.plan = Some("số 12/KH-BQL ngày 14/01/2026".into());
+    let text = text_of(&input);
+    assert!(
+        text.contains("Kế hoạch số 12/KH-BQL ngày 14/01/2026 có 22 nhiệm vụ, trong đó có"),
+        "{text}"
+    );
+}
