@@ -230,6 +230,9 @@ fn input_with_tasks(
     let words = Words::of(&report::draft(&input));
     let known = handed_out_of(rule, period, facts);
     input.version = Version::of(&known, &input.figures, Some((&words, now)));
+    for change in &mut input.version.changes {
+        *change = input.form.in_own_numbers(change);
+    }
     input
 }
 
