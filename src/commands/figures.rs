@@ -113,8 +113,10 @@ mod tests {
 
     #[test]
     fn long_names_and_large_counts_leave_a_space_between_two_columns() {
-        let mut row = SectorRow::default();
-        row.sector = "Hạ tầng kỹ thuật đô thị và khu công nghiệp khu kinh tế".into();
+        let mut row = SectorRow {
+            sector: "Hạ tầng kỹ thuật đô thị và khu công nghiệp khu kinh tế".into(),
+            ..SectorRow::default()
+        };
         for column in Column::ALL {
             row.counts.set(column, Some(163_107));
         }

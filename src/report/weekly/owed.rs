@@ -173,7 +173,7 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
     } else {
         0
     };
-    let mut others = others(&rest, lines, (room, &titles));
+    let mut others = others((&debts, &rest), lines, (room, &titles));
     if is_older {
         // The line that counts what is cut stays the last: the letter adds to it what it cuts itself.
         let older = before_live(board).trim_end_matches('.').to_owned();
@@ -261,14 +261,23 @@ fn matters<'t>(tasks: impl Iterator<Item = &'t ReportTask>) -> usize {
     each.len()
 }
 
-fn others(debts: &[Debt], lines: usize, (room, titles): (Room, &Titles)) -> Vec<String> {
+/// A line each of what is late beside what is `asked` of the leaders, and one that counts the rest: tasks that no line
+/// above it names or counts.
+fn others((asked, debts): (&[Debt], &[Debt]), lines: usize, (room, titles): (Room, &Titles)) -> Vec<String> {
     let shown = debts.iter().take(lines).enumerate();
     let mut out: Vec<String> = shown
         .map(|(n, debt)| debt.line((room, titles), n < room.named))
         .collect();
     let cut = debts.get(lines..).unwrap_or_default();
     if !cut.is_empty() {
-        let tasks = matters(cut.iter().flat_map(|debt| debt.tasks.iter().copied()));
+        let shown = asked.iter().chain(debts.iter().take(lines));
+        let shown: Vec<&ReportTask> = shown.flat_map(|debt| debt.tasks.iter().copied()).collect();
+        let cut_tasks = || cut.iter().flat_map(|debt| debt.tasks.iter().copied());
+        let is_new = |task: &&ReportTask| !shown.iter().any(|known| is_same(known, task));
+        let tasks = match matters(cut_tasks().filter(is_new)) {
+            0 => matters(cut_tasks()),
+            n => n,
+        };
         let units: usize = cut.iter().map(|debt| debt.units.len()).sum();
         out.push(format!(
             "và {} việc của {} đơn vị khác",
