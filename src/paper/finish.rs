@@ -2,7 +2,7 @@
 //! at the end of every cell.
 
 use super::chart::{self, CHART};
-use super::fitted;
+use super::fitted::{self, BEHIND_HIGHLIGHT};
 use super::form_table;
 use super::kept;
 use super::span::{MARK, UNMARK};
@@ -116,24 +116,6 @@ fn split_run(run: &Element) -> Vec<Node> {
     }
     out
 }
-
-/// Of the properties of a run those that stand behind its highlight; the schema has an order.
-pub(super) const BEHIND_HIGHLIGHT: [&str; 14] = [
-    "w:u",
-    "w:effect",
-    "w:bdr",
-    "w:shd",
-    "w:fitText",
-    "w:vertAlign",
-    "w:rtl",
-    "w:cs",
-    "w:em",
-    "w:lang",
-    "w:eastAsianLayout",
-    "w:specVanish",
-    "w:oMath",
-    "w:rPrChange",
-];
 
 fn highlighted(format: Option<Element>) -> Element {
     let mut format = format.unwrap_or_else(|| Element::new("w:rPr", ""));

@@ -1,7 +1,6 @@
 //! Figures that a column has no room for: a number that breaks over two lines is read as two. They are
 //! printed smaller, all figures of a table alike.
 
-use super::finish::BEHIND_HIGHLIGHT;
 use super::xml::{Element, Node};
 
 /// Half points. Figures of the shipped template are printed so large; no figure is printed smaller than can be
@@ -100,6 +99,24 @@ fn set_size(element: &mut Element, size: usize) {
         }
     }
 }
+
+/// Of the properties of a run those that stand behind its highlight; the schema has an order.
+pub(super) const BEHIND_HIGHLIGHT: [&str; 14] = [
+    "w:u",
+    "w:effect",
+    "w:bdr",
+    "w:shd",
+    "w:fitText",
+    "w:vertAlign",
+    "w:rtl",
+    "w:cs",
+    "w:em",
+    "w:lang",
+    "w:eastAsianLayout",
+    "w:specVanish",
+    "w:oMath",
+    "w:rPrChange",
+];
 
 /// The schema has an order: the size stands right before the highlight and what comes behind that.
 fn set_run(run: &mut Element, size: usize) {
