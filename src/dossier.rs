@@ -3,6 +3,7 @@
 //!
 //! Unknown is `None`, never 0. Nothing here corrects a figure.
 
+mod adjusted;
 mod balance;
 mod basis;
 mod beside;
@@ -30,6 +31,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use adjusted::changes;
 pub use balance::identities;
 pub use basis::{Basis, Head, Piece, Speaks, basis, day_closes};
 pub use beside::Beside;
@@ -42,7 +44,7 @@ pub use formula::{Formula, Ratio, Reckoned};
 pub use mode::Mode;
 pub use proof::{Compared, Operand, OwnSum, Proof, Strength};
 pub use rate::{Rate, on_time, on_time_766, online};
-pub use reckoning::{Reckoning, changes, figures, needed};
+pub use reckoning::{Reckoning, figures, needed};
 pub use reported::{Change, Reported, Revision, revision};
 pub use retention::removable;
 pub use row::{Extras, SectorRow, TOTAL};

@@ -8,6 +8,7 @@ mod error;
 pub mod excel;
 mod fill;
 mod finish;
+mod fitted;
 mod form_table;
 pub mod grid;
 pub mod grids;

@@ -21,6 +21,7 @@ mod input;
 mod listed;
 mod on_template;
 mod outline;
+mod panels;
 mod papers;
 mod part;
 mod past;

@@ -14,6 +14,7 @@ mod fetches;
 mod figures;
 mod inbox;
 mod intake;
+mod issued;
 mod left_unread;
 mod letter_facts;
 mod letters;

@@ -10,7 +10,8 @@ use super::facts::Facts;
 use super::parts::is_part;
 use super::periods::{occurrences_near, report_task_id};
 use super::rules::Rules;
-use crate::calendar::{Period, count, date, day_of};
+use crate::calendar::{Period, PeriodKind, count, date, day_of};
+use crate::export::{Stated, stated};
 use crate::plan::deadline::{Freq, Meaning, lower_first};
 use crate::plan::{MarkKind, Origin, Pace, Task, named_document};
 use crate::report::{Ahead, ReportTask, TaskBoard};
@@ -75,11 +76,13 @@ pub fn board(
     tasks.retain(|(t, _)| t.year == period.year);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
     TaskBoard {
+        as_of: Some(today),
         overdue,
         due_soon,
         done,
         without_date: to_i64(count(|m| matches!(m, Meaning::Unknown(_)))),
         continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
+        plan: facts.issued.get(&period.year).cloned(),
         total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
         before_live: to_i64(untold),
         leads: tasks.iter().filter_map(|(task, _)| lead_of(task, then)).collect(),
@@ -102,8 +105,7 @@ fn ahead(
     (facts, rules, then): (&Facts, &Rules, &Rules),
     today: NaiveDate,
 ) -> Option<Ahead> {
-    let regime = rules.regimes.iter().find(|r| r.id == period.regime)?;
-    let next = regime.next_after(period)?;
+    let next = next_after(period, rules)?;
     let (from, to) = next.days_of_work();
     let falls_into = |d: &&Duty| {
         let o = &d.occurrence;
@@ -123,6 +125,20 @@ fn ahead(
         has_plan: facts.tasks.iter().any(|t| t.year == next.year),
         tasks,
     })
+}
+
+/// The period that a report looks ahead to. Of a window with a name of its own ("quý II năm 2024" from 08/3 to 03/6) the
+/// name says which follows.
+fn next_after(period: &Period, rules: &Rules) -> Option<Period> {
+    let regimes = &rules.regimes;
+    if period.kind != PeriodKind::Explicit {
+        return regimes.iter().find(|r| r.id == period.regime)?.next_after(period);
+    }
+    let Some(Stated::Label { kind, year, index }) = stated(&period.label) else {
+        return None;
+    };
+    let regime = regimes.iter().find(|r| r.kind == kind)?;
+    regime.next_after(&regime.period(year, index)?)
 }
 
 /// Of rows of plans and tasks by hand everything that is open: nobody was reminded of what was due before,

@@ -9,7 +9,7 @@ use super::rules::Rules;
 use super::stale::{old_estimate, stale};
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
-use crate::calendar::{Moment, Period, day_of};
+use crate::calendar::{Moment, Period, PeriodKind, day_of};
 use crate::dossier::{Figures, Reckoning, carry_over, falls, other_source};
 use crate::letter::{Matter, Order};
 use crate::report::{self, HandedOut, Past, ReportInput, Version, WeeklySummary, Words, verdict};
@@ -97,7 +97,9 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         What::Correction { revision } => {
             let reported = &revision.reported;
             let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
-            let mut input = report_input(id, &reported.period, false, figures, facts, rules, now);
+            let told_at = correction::told_at(reported, &handed_out_of(id, &reported.period, facts));
+            let report = (id, &reported.period, false);
+            let mut input = input_with_tasks(report, figures, facts, rules, (now, told_at));
             input.notes.push(correction::note(reported));
             input.corrects = Some(correction::corrected(reported));
             correction::matter(revision, draft_files(id, &input, rules).0)
@@ -154,6 +156,17 @@ pub fn report_input(
     rules: &Rules,
     now: Moment,
 ) -> ReportInput {
+    input_with_tasks((rule, period, estimate), figures, facts, rules, (now, now))
+}
+
+/// The same with its tasks as they stood at `told_at`: a correction of figures leaves alone what was signed of tasks.
+fn input_with_tasks(
+    (rule, period, estimate): (Option<&str>, &Period, bool),
+    figures: Vec<Figures>,
+    facts: &Facts,
+    rules: &Rules,
+    (now, told_at): (Moment, Moment),
+) -> ReportInput {
     let parts = rule.map_or_else(Vec::new, |id| parts_of(id, period, facts, rules));
     let title = match rule {
         None => rules.weekly.as_ref().map(|w| w.title.clone()),
@@ -182,8 +195,12 @@ pub fn report_input(
     own.findings.extend(broken);
     let mut notes: Vec<String> = report::received(&parts).into_iter().collect();
     notes.extend(stale(period, &own, facts, rules, now));
+    let title = title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into());
+    let lead = lead_of(rule, &title, period, rules, now);
+    let source = own.provenance.as_ref().map(|from| from.source.as_str());
     let mut input = ReportInput {
-        title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
+        title,
+        source: source.map_or_else(String::new, |id| rules.figures.name_of(id).to_owned()),
         issuer: rules.papers.issuer(&rules.issuer, rule, day_of(now)),
         form,
         period: period.clone(),
@@ -191,8 +208,17 @@ pub fn report_input(
         previous,
         past,
         version: Version::default(),
-        tasks: board(rule, period, facts, rules, day_of(now)),
-        lead: lead_of(rule, period, rules, now),
+        tasks: match told_at == now {
+            true => board(rule, period, facts, rules, day_of(now)),
+            false => board(
+                rule,
+                period,
+                &facts.clone().said_by(told_at),
+                rules,
+                day_of(told_at),
+            ),
+        },
+        lead,
         now,
         corrects: None,
         estimate,
@@ -204,16 +230,20 @@ pub fn report_input(
     let words = Words::of(&report::draft(&input));
     let known = handed_out_of(rule, period, facts);
     input.version = Version::of(&known, &input.figures, Some((&words, now)));
+    for change in &mut input.version.changes {
+        *change = input.form.in_own_numbers(change);
+    }
     input
 }
 
-/// The unit that leads a report, by name.
-fn lead_of(rule: Option<&str>, period: &Period, rules: &Rules, now: Moment) -> String {
+/// The unit that leads a report, by name. Of one that is not configured, the week's too, whoever leads the reports of
+/// the same outline, else the first report: a place to fill names who has to fill it.
+fn lead_of(rule: Option<&str>, title: &str, period: &Period, rules: &Rules, now: Moment) -> String {
     let of_then = rules.on(period.to.min(day_of(now)));
-    let lead = rules
-        .reports
-        .iter()
-        .find(|r| Some(r.id.as_str()) == rule)
-        .map(|r| &r.lead);
+    let reports = &rules.reports;
+    let outline = |title: &str| report::headings_of(title, PeriodKind::Year);
+    let own = reports.iter().find(|r| Some(r.id.as_str()) == rule);
+    let alike = || reports.iter().find(|r| outline(&r.title) == outline(title));
+    let lead = own.or_else(alike).or(reports.first()).map(|r| &r.lead);
     lead.map_or_else(String::new, |lead| super::duty::unit_name(of_then.as_ref(), lead))
 }

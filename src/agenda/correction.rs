@@ -5,10 +5,11 @@
 use super::action::{Agenda, What};
 use super::round::{Note, Round};
 use super::rules::{Going, Rules};
-use crate::calendar::{count, date, moment};
+use crate::calendar::{Moment, count, date, moment};
 use crate::dossier::{Change, Reported, Revision};
 use crate::letter::{Attachment, LetterKind, Matter, Named, Point};
 use crate::plan::Mailbox;
+use crate::report::HandedOut;
 use std::collections::BTreeSet;
 
 /// Most figures that a letter lists; the rest is counted and stands in the draft.
@@ -74,6 +75,13 @@ pub fn note(reported: &Reported) -> String {
 /// "Báo cáo số 330/BC-BQL ngày 18/3/2026": what the draft made anew takes the place of.
 pub fn corrected(reported: &Reported) -> String {
     format!("Báo cáo số {} ngày {}", reported.number, date(reported.date))
+}
+
+/// As of when the report that was sent told of tasks: when the newest draft of before it was made, else when it was
+/// recorded. `drafts` are those of its report and window.
+pub fn told_at(reported: &Reported, drafts: &[&HandedOut]) -> Moment {
+    let before = drafts.iter().map(|d| d.at).filter(|at| *at <= reported.at);
+    before.max().unwrap_or(reported.at)
 }
 
 /// What the letter says; `files` are the draft made anew.

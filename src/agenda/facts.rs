@@ -18,8 +18,8 @@ use crate::portal::FailureKind;
 use crate::sheet::Receipt;
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One read of the world, in one transaction.
@@ -69,6 +69,8 @@ pub struct Facts {
     pub health: Option<Health>,
     /// What imports of late did to tasks that were known, oldest first; only where everything is read.
     pub replans: Vec<Replan>,
+    /// Of each year the document that issued its plan, "số 12/KH-BQL ngày 14/01/2026"; none where its file says none.
+    pub issued: BTreeMap<i32, String>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
     /// in it (`agenda/look.rs`); `None` where everything is.
     pub unread: Option<Plans>,

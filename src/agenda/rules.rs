@@ -20,6 +20,7 @@ use crate::plan::{Book, Mailbox, Office};
 use crate::remind::{Hours, Policy};
 use crate::report::{Issuer, Papers, SeriesBreak};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// The validated configuration as far as decisions need it.
 #[derive(Debug, Clone)]
@@ -89,6 +90,15 @@ pub struct FiguresRule {
     pub health: Option<HealthRule>,
     /// Who looks after sources and mail; `None` is the plan's owner.
     pub operator: Option<Mailbox>,
+    /// What people call each source, by its id.
+    pub names: BTreeMap<String, String>,
+}
+
+impl FiguresRule {
+    /// "OpenCPS v2" of the source "motcua"; an id without a name as it is.
+    pub fn name_of<'s>(&'s self, source: &'s str) -> &'s str {
+        self.names.get(source).map_or(source, String::as_str)
+    }
 }
 
 impl Rules {

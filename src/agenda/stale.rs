@@ -20,7 +20,10 @@ pub fn stale(period: &Period, figures: &Figures, facts: &Facts, rules: &Rules, n
     let mut sources: Vec<&str> = meant.map(|p| p.source.as_str()).collect();
     sources.dedup();
     { sources.into_iter() }
-        .filter_map(|source| told(source, newest(source, period, facts, now)?, figures))
+        .filter_map(|source| {
+            let name = rules.figures.name_of(source);
+            told(name, newest(source, period, facts, now)?, figures)
+        })
         .collect()
 }
 

@@ -64,7 +64,8 @@ pub fn count(n: i64) -> String {
     if n < 0 { format!("-{out}") } else { out }
 }
 
-/// A rate with one decimal, half up: `percent(155, 433)` is "35,8%".
+/// A rate with one decimal, half up: `percent(155, 433)` is "35,8%", `percent(97, 100)` "97,0%", as beside other
+/// rates of the page. "100%" is all of it and "0%" none: what is only rounded to that keeps its decimal.
 /// `None` for 0/0, which is "không phát sinh" and neither 0 nor 100 (F9).
 pub fn percent(part: i64, whole: i64) -> Option<String> {
     if whole <= 0 || part < 0 {
@@ -72,9 +73,10 @@ pub fn percent(part: i64, whole: i64) -> Option<String> {
     }
     let permille = (i128::from(part) * 2000 + i128::from(whole)) / (2 * i128::from(whole));
     let (int, dec) = (permille / 10, permille % 10);
-    Some(match dec {
-        0 => format!("{int}%"),
-        _ => format!("{int},{dec}%"),
+    let is_whole = part == 0 || part == whole;
+    Some(match is_whole {
+        true => format!("{int}%"),
+        false => format!("{int},{dec}%"),
     })
 }
 
@@ -122,7 +124,14 @@ mod tests {
     #[test]
     fn a_rate_has_one_decimal_and_nothing_over_nothing_is_no_rate() {
         assert_eq!(percent(155, 433).as_deref(), Some("35,8%"));
+        assert_eq!(percent(97, 100).as_deref(), Some("97,0%"));
         assert_eq!(percent(305, 305).as_deref(), Some("100%"));
+        assert_eq!(
+            percent(9_999, 10_000).as_deref(),
+            Some("100,0%"),
+            "one is missing"
+        );
+        assert_eq!(percent(1, 10_000).as_deref(), Some("0,0%"));
         assert_eq!(percent(0, 12).as_deref(), Some("0%"));
         assert_eq!(percent(0, 0), None);
     }

@@ -109,9 +109,14 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     if rule.is_none() && !matches!(period.kind, PeriodKind::Week | PeriodKind::Explicit) {
         say!(
-            "WARN no [[report]] of regime \"{}\" is configured, so places to fill name no unit; write one with \
-             its lead, or name another with --report",
-            period.regime
+            "WARN no [[report]] of regime \"{}\" is configured, so places to fill name {}; write one with its lead, \
+             or name another with --report",
+            period.regime,
+            if input.lead.is_empty() {
+                "no unit"
+            } else {
+                &input.lead
+            }
         );
     }
     say_version(&input);

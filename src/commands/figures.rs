@@ -62,20 +62,36 @@ fn columns(row: &SectorRow) -> Map<String, Value> {
         .collect()
 }
 
-/// The form as lines of text, its heading first.
+/// The form as lines of text, its heading first; each column as wide as its longest cell.
 pub(super) fn table<'r>(rows: impl Iterator<Item = &'r SectorRow>) -> Vec<String> {
-    let numbers = Column::ALL.map(|c| format!("{:>7}", format!("({})", c.number())));
-    let mut lines = vec![format!("{:<24}{}", "Lĩnh vực", numbers.concat())];
-    lines.extend(rows.map(|row| {
-        let cells = Column::ALL.map(|c| format!("{:>7}", row.counts.get(c).map_or("-".into(), count)));
-        format!("{:<24}{}", row.name(), cells.concat())
-    }));
-    lines
+    let heading = (
+        "Lĩnh vực".to_owned(),
+        Column::ALL.map(|c| format!("({})", c.number())),
+    );
+    let cells = |row: &SectorRow| Column::ALL.map(|c| row.counts.get(c).map_or("-".into(), count));
+    let rows = rows.map(|row| (row.name().to_owned(), cells(row)));
+    let lines: Vec<(String, [String; 11])> = std::iter::once(heading).chain(rows).collect();
+    let width = |text: &String| text.chars().count();
+    let name = { lines.iter() }
+        .map(|(name, _)| width(name))
+        .fold(NAME, usize::max);
+    let figure = { lines.iter().flat_map(|(_, cells)| cells) }
+        .map(width)
+        .fold(FIGURE, usize::max);
+    let line = |(words, cells): &(String, [String; 11])| {
+        let cells = cells.each_ref().map(|cell| format!(" {cell:>figure$}"));
+        format!("{words:<name$}{}", cells.concat())
+    };
+    lines.iter().map(line).collect()
 }
+
+/// The least width of a sector's name and of a figure, without the space before it.
+const NAME: usize = 24;
+const FIGURE: usize = 6;
 
 fn print(figures: &Figures, rules: &Rules) {
     let p = &figures.period;
-    say!("{} ({}), {}", p.name(), p.label, p.window_words());
+    say!("{}", super::told::period_line(p));
     for line in super::dates::lines(p, rules) {
         say!("{line}");
     }
@@ -88,5 +104,25 @@ fn print(figures: &Figures, rules: &Rules) {
     }
     for finding in &figures.findings {
         say!("{}", super::told::finding_line(finding));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_and_large_counts_leave_a_space_between_two_columns() {
+        let mut row = SectorRow {
+            sector: "Hạ tầng kỹ thuật đô thị và khu công nghiệp khu kinh tế".into(),
+            ..SectorRow::default()
+        };
+        for column in Column::ALL {
+            row.counts.set(column, Some(163_107));
+        }
+        let lines = table([&row].into_iter());
+        assert!(lines[1].contains("khu kinh tế 163.107 163.107"), "{}", lines[1]);
+        let width = |line: &String| line.chars().count();
+        assert_eq!(width(&lines[0]), width(&lines[1]));
     }
 }

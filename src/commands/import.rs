@@ -116,7 +116,7 @@ fn show(understood: &Understood) {
         false => format!(", bảng “{}”", understood.sheet),
     };
     say!("{}{sheet}", understood.kind.name());
-    say!("{} ({}), {}", period.name(), period.label, period.window_words());
+    say!("{}", super::told::period_line(period));
     for remark in &understood.remarks {
         say!("- {remark}");
     }

@@ -52,6 +52,7 @@ pub fn exports(root: &Section, reach: &Reach, office: &Office, asked: &[String])
 
 fn source(section: &Section, reach: &Reach, office: &Office) -> ExportSource {
     let id = section.must::<Id>("id", "write a short stable id, \"motcua\"");
+    super::reckoning::name(section);
     let folder = section.must::<String>("folder", "name the folder that exported files are put into");
     let screen = section.must::<String>(
         "screen",

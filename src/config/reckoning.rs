@@ -13,6 +13,30 @@ use crate::export::ExportSource;
 use crate::portal::Source;
 use crate::report::SeriesBreak;
 use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
+
+/// `name` of a source: what people call it.
+pub fn name(section: &Section) -> Option<String> {
+    let name = section.may::<String>("name")?.value;
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
+/// What people call each source: `name` of its section, else the system that its profile names, "OpenCPS v2" of
+/// "OpenCPS v2, thống kê hồ sơ".
+fn names(root: &Section, sources: &[Placed<Source>]) -> BTreeMap<String, String> {
+    let system = |source: &Source| {
+        let name = source.profile.name.split(',').next().unwrap_or_default().trim();
+        (source.id.clone(), name.to_owned())
+    };
+    let by_profile = sources.iter().map(|s| system(&s.value));
+    let sections = root.sections("source");
+    let by_section = sections.iter().filter_map(|section| {
+        let id = section.may::<String>("id")?.value;
+        Some((id.trim().to_owned(), name(section)?))
+    });
+    let named = by_profile.chain(by_section);
+    named.filter(|(_, name)| !name.is_empty()).collect()
+}
 
 /// What `[figures]` says of the configured sources.
 pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSource]) -> FiguresRule {
@@ -45,6 +69,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
             health,
             sources: preferred(&cross_checks),
             cross_checks,
+            names: names(root, sources),
             ..FiguresRule::default()
         };
     };
@@ -66,6 +91,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
             .collect::<Vec<_>>(),
     );
     let rule = FiguresRule {
+        names: names(root, sources),
         sources: preferred(&cross_checks),
         beside: beside.unwrap_or_default(),
         targets: section

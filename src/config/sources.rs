@@ -47,6 +47,7 @@ struct Known {
 
 fn source(section: &Section, reach: &Reach, ids: &mut Names, known: &mut Known) -> Source {
     let id = section.must::<Id>("id", "write a short stable id, \"motcua\"");
+    super::reckoning::name(section);
     ids.claim(section, &id.value.0, &id.place, "id");
     let base_url = base_url(section);
     let profile = profile(section, reach, known);

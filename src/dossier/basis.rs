@@ -297,16 +297,19 @@ fn so_far(heads: &[&Head], from: NaiveDate, to: NaiveDate) -> Option<Piece> {
     })
 }
 
-/// The last day before the window's own until which answers of one source stand in a row from its first day on.
+/// The last day before the window's own until which answers of one source, asked in one way, stand in a row from its
+/// first day on and hold all days.
 pub(super) fn reaches(period: &Period, heads: &[Head]) -> Option<NaiveDate> {
     let mut ends: Vec<NaiveDate> = heads.iter().map(|h| h.to).collect();
     ends.retain(|to| (period.from..period.to).contains(to));
     ends.sort_unstable();
     ends.dedup();
-    let sources: BTreeSet<&str> = heads.iter().map(|h| h.source.as_str()).collect();
+    let whole = |h: &&Head| holds_until(h) == Some(h.to);
+    let ways: BTreeSet<(&str, Mode)> = heads.iter().map(|h| (h.source.as_str(), h.mode)).collect();
     let is_made_up = |to: NaiveDate| {
-        sources.iter().any(|source| {
-            let own: Vec<&Head> = heads.iter().filter(|h| h.source == *source).collect();
+        ways.iter().any(|(source, mode)| {
+            let is_own = |h: &&Head| h.source == *source && h.mode == *mode;
+            let own: Vec<&Head> = heads.iter().filter(is_own).filter(whole).collect();
             in_a_row(&own, period.from, to, None).is_some()
         })
     };

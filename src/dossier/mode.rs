@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How a source was asked; the identities that hold depend on it (portal-apis.md section 7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     Month,

@@ -1,9 +1,9 @@
 //! From the answers of a source to the figures of a period.
 
+use super::adjusted::adjusted;
 use super::balance::identities;
 use super::basis::{Basis, Head, basis, corrected, day_closes, gaps};
 use super::beside::Beside;
-use super::column::Column;
 use super::compose::{Composed, compose, total_of};
 use super::cross::{CrossCheck, agree};
 use super::digits::digit_permutation_hint;
@@ -11,9 +11,9 @@ use super::figures::{Figures, Origin, Provenance};
 use super::mode::Mode;
 use super::own_sums::cross_checks;
 use super::readings::readings;
-use super::row::{SectorRow, TOTAL};
+use super::row::TOTAL;
 use super::snapshot::Snapshot;
-use crate::calendar::{self, Moment, Period, count, date};
+use crate::calendar::{self, Moment, Period, date};
 use crate::finding::{Finding, Place, Severity};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -93,12 +93,12 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
         && latest.source == chosen.source
         && let Some((latest, from)) = self::received(&latest, snapshots)
     {
-        findings.extend(adjusted(&provenance, &received.total, &from, &latest.total));
+        findings.extend(adjusted((&provenance, &received), (&from, &latest)));
     }
     if let Some(closed) = corrected(&period, &heads, reckoning.cutoff, &chosen)
         && let Some((closed, from)) = self::received(&closed, snapshots)
     {
-        findings.extend(adjusted(&from, &closed.total, &provenance, &received.total));
+        findings.extend(adjusted((&from, &closed), (&provenance, &received)));
     }
     let mut of_window: Vec<&Snapshot> = snapshots.iter().filter(|s| s.is_of(&period)).collect();
     of_window.sort_by_key(|s| (s.fetched_at, s.id));
@@ -292,42 +292,4 @@ fn is_doubtful(findings: &[Finding]) -> bool {
     findings
         .iter()
         .any(|f| f.is_error() && f.rule == "identity" && f.place == place)
-}
-
-/// What the latest answer says otherwise than the chốt: portals compute past periods anew.
-fn adjusted(
-    closing: &Provenance,
-    total: &SectorRow,
-    latest: &Provenance,
-    now: &SectorRow,
-) -> Option<Finding> {
-    let changes = changes(total, now);
-    let (first, _) = changes.first()?;
-    let words: Vec<&str> = changes.iter().map(|(_, change)| change.as_str()).collect();
-    let message = format!(
-        "Số liệu lấy lúc {} đã điều chỉnh so với bản chốt lúc {}: {}.",
-        calendar::moment(latest.fetched_at),
-        calendar::moment(closing.fetched_at),
-        words.join("; "),
-    );
-    let place = Place::Cell(format!("{TOTAL}/c{}", first.number()));
-    Some(Finding::new("cross_report", Severity::Hint, place, "", message))
-}
-
-/// Column by column what differs between two lines of the form, "cột 3 từ 20 thành 30".
-pub fn changes(then: &SectorRow, now: &SectorRow) -> Vec<(Column, String)> {
-    Column::ALL
-        .into_iter()
-        .filter(|column| then.counts.get(*column) != now.counts.get(*column))
-        .map(|column| {
-            let figure = |row: &SectorRow| row.counts.get(column).map_or("chưa rõ".to_owned(), count);
-            let change = format!(
-                "cột {} từ {} thành {}",
-                column.number(),
-                figure(then),
-                figure(now)
-            );
-            (column, change)
-        })
-        .collect()
 }

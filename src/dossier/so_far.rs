@@ -1,9 +1,9 @@
-//! Figures of a period that is still running, from files that people exported of its first days: an
-//! estimate ("ước thực hiện đến ..."). A part never stands for a period that is over.
+//! Figures of a period that is still running, from answers of its first days: files that people exported, or what a
+//! portal was asked for shorter periods. An estimate ("ước thực hiện đến ..."); a part never stands for a period that
+//! is over.
 
 use super::basis::{Head, day_closes, reaches};
 use super::figures::Figures;
-use super::mode::Mode;
 use super::reckoning::{Reckoning, figures};
 use super::row::TOTAL;
 use super::snapshot::Snapshot;
@@ -11,20 +11,23 @@ use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
 use crate::finding::{Finding, Place, Severity};
 use chrono::{Days, NaiveDate};
 
-/// The first days of the period, as far as files make them up without gap; `None` where the period is
-/// over, is none that is reported before its end, or has no files from its first day on.
-pub fn so_far(period: &Period, heads: &[Head], reckoning: &Reckoning, now: Moment) -> Option<Period> {
+/// The first days of the period, as far as answers make them up without gap; `None` where the period is over, is
+/// none that is reported before its end, or has no answers from its first day on. `known` is the moment of the newest
+/// answer for the period itself: days in a row are wanted only where they reach further.
+pub fn so_far(
+    period: &Period,
+    heads: &[Head],
+    reckoning: &Reckoning,
+    known: Option<Moment>,
+    now: Moment,
+) -> Option<Period> {
     use PeriodKind::{Half, Nine, Quarter, Year};
     if period.to < day_of(now) || !matches!(period.kind, Quarter | Half | Nine | Year) {
         return None;
     }
-    let files: Vec<Head> = reckoning
-        .ours(heads)
-        .into_iter()
-        .filter(|h| h.mode == Mode::File)
-        .collect();
-    let to = reaches(period, &files)?;
-    Some(Period { to, ..period.clone() })
+    let to = reaches(period, &reckoning.ours(heads))?;
+    let is_further = known.is_none_or(|known| known < day_closes(to));
+    is_further.then(|| Period { to, ..period.clone() })
 }
 
 /// The figures of these first days as the estimate of the whole, with what is missing said.
@@ -66,6 +69,7 @@ fn missing(last: NaiveDate, to: NaiveDate) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use super::super::mode::Mode;
     use super::super::tests::{day, period};
     use super::*;
     use crate::calendar::{at, hm};
@@ -93,7 +97,7 @@ mod tests {
         let whole = file(4, (2025, 12, 15), (2026, 11, 20));
         let now = at(day(2026, 11, 27), hm(8, 0));
         let until = |kind, heads: &[Head], now| {
-            so_far(&year(kind), heads, &Reckoning::default(), now).map(|p| (p.from, p.to))
+            so_far(&year(kind), heads, &Reckoning::default(), None, now).map(|p| (p.from, p.to))
         };
         let begin = day(2025, 12, 15);
         for (heads, last) in [
@@ -115,5 +119,33 @@ mod tests {
             None
         );
         assert_eq!(until(PeriodKind::Week, &[quarter], now), None);
+    }
+
+    #[test]
+    fn answers_for_shorter_periods_that_reach_further_than_the_periods_own_make_the_estimate() {
+        let year = Period {
+            kind: PeriodKind::Year,
+            ..period(day(2025, 12, 15), day(2026, 12, 14))
+        };
+        let asked = |id, to: NaiveDate, fetched_at| Head {
+            mode: Mode::Range,
+            to,
+            fetched_at,
+            ..file(id, (2025, 12, 15), (2026, 12, 14))
+        };
+        let in_july = at(day(2026, 7, 3), hm(15, 0));
+        let whole = asked(1, day(2026, 12, 14), in_july);
+        let months = asked(2, day(2026, 9, 14), day_closes(day(2026, 9, 14)));
+        let heads = [whole.clone(), months];
+        let now = at(day(2026, 11, 23), hm(10, 0));
+        let until = |known| so_far(&year, &heads, &Reckoning::default(), Some(known), now).map(|p| p.to);
+        assert_eq!(until(in_july), Some(day(2026, 9, 14)));
+        assert_eq!(until(at(day(2026, 11, 20), hm(9, 0))), None, "its own is newer");
+        // Nine months asked for in July do not hold September.
+        let early = [whole, asked(3, day(2026, 9, 14), in_july)];
+        assert_eq!(
+            so_far(&year, &early, &Reckoning::default(), Some(in_july), now),
+            None
+        );
     }
 }

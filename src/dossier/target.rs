@@ -150,8 +150,8 @@ mod tests {
         assert_eq!(
             told(&worse, Some(&good), 15),
             [
-                "tỷ lệ trực tuyến giảm còn 80% (kỳ trước 90%, chỉ tiêu 95%)",
-                "nhóm tiến độ giảm còn 85% (kỳ trước 90%, chỉ tiêu 95%)"
+                "tỷ lệ trực tuyến giảm còn 80,0% (kỳ trước 90,0%, chỉ tiêu 95%)",
+                "nhóm tiến độ giảm còn 85,0% (kỳ trước 90,0%, chỉ tiêu 95%)"
             ]
         );
         assert_eq!(

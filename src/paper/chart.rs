@@ -57,6 +57,19 @@ const LINES: [Line; 6] = [
 /// Across the text between the margins of the decree, in EMU.
 const WIDTH: u32 = 5_760_000;
 const HEIGHT: u32 = 2_700_000;
+/// Of a chart of few lines.
+const LOW: u32 = 2_050_000;
+const FEW_LINES: usize = 2;
+
+/// With so many points or fewer their values are printed beside them.
+const LABELLED: usize = 6;
+
+fn height(chart: &Chart) -> u32 {
+    match chart.series.len() {
+        0..=FEW_LINES => LOW,
+        _ => HEIGHT,
+    }
+}
 
 pub(super) const TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 pub(super) const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
@@ -85,7 +98,7 @@ pub(super) fn frame(number: usize, chart: &Chart) -> String {
             r#"</a:graphicData></a:graphic></wp:inline></w:drawing>"#,
         ),
         width = WIDTH,
-        height = HEIGHT,
+        height = height(chart),
         id = 9000 + number,
         number = number,
         words = escape(words),
@@ -107,8 +120,8 @@ pub(super) fn part(chart: &Chart) -> String {
         escape(title)
     );
     xml.push_str(r#"<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>"#);
-    for (index, (name, values)) in chart.series.iter().enumerate() {
-        series(&mut xml, index, name, values, &chart.categories);
+    for index in 0..chart.series.len() {
+        series(&mut xml, (index, chart));
     }
     xml.push_str(r#"<c:marker val="1"/><c:axId val="111"/><c:axId val="222"/></c:lineChart>"#);
     xml.push_str(concat!(
@@ -140,8 +153,9 @@ const TYPEFACE: &str = concat!(
     r#"<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>"#,
 );
 
-fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], categories: &[String]) {
+fn series(xml: &mut String, (index, chart): (usize, &Chart)) {
     let line = &LINES[index % LINES.len()];
+    let ((name, values), categories) = (&chart.series[index], &chart.categories);
     let _ = write!(
         xml,
         concat!(
@@ -160,6 +174,9 @@ fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], ca
         size = line.size,
         filling = line.filling,
     );
+    if categories.len() <= LABELLED {
+        xml.push_str(&labels(chart, index));
+    }
     let _ = write!(xml, r#"<c:cat><c:strLit><c:ptCount val="{}"/>"#, categories.len());
     for (i, category) in categories.iter().enumerate() {
         let words = clean(category);
@@ -177,6 +194,41 @@ fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], ca
         }
     }
     xml.push_str(r#"</c:numLit></c:val><c:smooth val="0"/></c:ser>"#);
+}
+
+/// The value at each point, above it; below it where the line lies upon the one before, so that both are read.
+fn labels(chart: &Chart, index: usize) -> String {
+    let side = if lies_upon_the_last(chart, index) {
+        "b"
+    } else {
+        "t"
+    };
+    format!(
+        concat!(
+            r#"<c:dLbls><c:numFmt formatCode="[&gt;=1000]0&quot;.&quot;000;0" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>"#,
+            r#"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>"#,
+            r#"<c:dLblPos val="{side}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>"#,
+            r#"<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>"#,
+        ),
+        side = side
+    )
+}
+
+/// Values nearer to each other than that part of the highest have no room for words between them.
+const NEAR: u64 = 6;
+
+fn lies_upon_the_last(chart: &Chart, index: usize) -> bool {
+    let values = |at: usize| chart.series.get(at).map(|(_, values)| values.as_slice());
+    let Some((before, own)) = index.checked_sub(1).and_then(values).zip(values(index)) else {
+        return false;
+    };
+    let all = chart
+        .series
+        .iter()
+        .flat_map(|(_, values)| values.iter().flatten());
+    let most = all.max().copied().unwrap_or(0);
+    let mut both = before.iter().zip(own).filter_map(|(a, b)| Some(((*a)?, (*b)?)));
+    both.any(|(a, b)| a.abs_diff(b).saturating_mul(NEAR) < most.unsigned_abs())
 }
 
 #[cfg(test)]
@@ -197,6 +249,38 @@ mod tests {
             "{axis}"
         );
         assert!(!part.contains("#,##0"));
+    }
+
+    #[test]
+    fn few_points_have_their_values_beside_them() {
+        let with = |points: usize| {
+            part(&Chart {
+                title: "Số hồ sơ".into(),
+                categories: vec!["Năm".into(); points],
+                series: vec![("Tiếp nhận".into(), vec![Some(4203); points]); 2],
+            })
+        };
+        assert!(!with(LABELLED + 1).contains("dLbls"));
+        let few = with(LABELLED);
+        assert!(
+            few.contains(r#"</c:marker><c:dLbls>"#) && few.contains(r#"</c:dLbls><c:cat>"#),
+            "{few}"
+        );
+        let sides =
+            |xml: &str| ["t", "b"].map(|side| xml.matches(&format!(r#"<c:dLblPos val="{side}"/>"#)).count());
+        assert_eq!(sides(&few), [1, 1], "two lines upon each other");
+        let apart = part(&Chart {
+            title: "Số hồ sơ".into(),
+            categories: vec!["Năm".into(); 3],
+            series: [56, 1]
+                .map(|n| ("Đang giải quyết".into(), vec![Some(n); 3]))
+                .to_vec(),
+        });
+        assert_eq!(
+            sides(&apart),
+            [2, 0],
+            "below the lower one stand the words of the axis"
+        );
     }
 
     /// What is received and what is resolved are nearly one: neither may hide the other, in grey and where

@@ -23,11 +23,15 @@ pub(super) fn render(part: &str, source: &str, values: &Jinja) -> Result<String,
     let template = env
         .template_from_named_str(part, source)
         .map_err(|e| failed(&e))?;
-    let mut bounded = Bounded(Vec::new());
-    template
-        .render_captured_to(values.clone(), &mut bounded)
-        .map_err(|e| failed(&e))?;
-    String::from_utf8(bounded.0).map_err(|e| failed(&e))
+    let mut bounded = Bounded::default();
+    let rendered = template.render_captured_to(values.clone(), &mut bounded);
+    match rendered {
+        // The engine says of it no more than that writing failed.
+        Err(_) if bounded.is_full => return Err(failed(&too_large())),
+        Err(e) => return Err(failed(&e)),
+        Ok(_) => {}
+    }
+    String::from_utf8(bounded.text).map_err(|e| failed(&e))
 }
 
 /// The engine reads branches one within the other, and its stack has an end.
@@ -141,17 +145,29 @@ fn format(out: &mut Output, _: &mut State, value: &Jinja) -> Result<(), minijinj
     Ok(())
 }
 
-struct Bounded(Vec<u8>);
+#[derive(Default)]
+struct Bounded {
+    text: Vec<u8>,
+    /// Whether more was to be written than may be.
+    is_full: bool,
+}
+
+/// What whoever edits a template in Word can do about a document without end.
+fn too_large() -> String {
+    format!(
+        "the document would be larger than {} MiB: a list is printed within a list ({{% for … %}} inside another \
+         {{% for … %}}); remove the inner {{% for … %}} and its {{% endfor %}}",
+        MAX_OUTPUT >> 20
+    )
+}
 
 impl io::Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_OUTPUT {
-            return Err(io::Error::other(format!(
-                "the document grows over {} MiB",
-                MAX_OUTPUT >> 20
-            )));
+        if self.text.len() + bytes.len() > MAX_OUTPUT {
+            self.is_full = true;
+            return Err(io::Error::other("too large"));
         }
-        self.0.extend_from_slice(bytes);
+        self.text.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -233,6 +249,10 @@ mod tests {
             assert_eq!(rendered(source, two.clone()).unwrap(), want, "{source}");
         }
         let flood = Value::from("y".repeat(MAX_OUTPUT / 2).as_str());
-        assert!(rendered("{{ x }}{{ x }}{{ x }}", flood).is_err());
+        let error = rendered("{{ x }}{{ x }}{{ x }}", flood).unwrap_err().to_string();
+        assert!(
+            error.contains("larger than 8 MiB") && error.contains("{% for … %}"),
+            "{error}"
+        );
     }
 }

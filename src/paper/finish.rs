@@ -2,6 +2,7 @@
 //! at the end of every cell.
 
 use super::chart::{self, CHART};
+use super::fitted::{self, BEHIND_HIGHLIGHT};
 use super::form_table;
 use super::kept;
 use super::span::{MARK, UNMARK};
@@ -36,6 +37,7 @@ fn put_right(nodes: &mut Vec<Node>, drawings: &[Drawing]) {
                 put_right(&mut element.children, drawings);
                 let ends_well = element.elements().last().is_some_and(|e| e.name == "w:p");
                 if element.name == "w:tbl" {
+                    fitted::fit(&mut element);
                     kept::keep_whole(&mut element);
                 }
                 if element.name == "w:body" {
@@ -115,28 +117,14 @@ fn split_run(run: &Element) -> Vec<Node> {
     out
 }
 
-/// The schema has an order: the highlight stands before these.
 fn highlighted(format: Option<Element>) -> Element {
-    const AFTER: [&str; 14] = [
-        "w:u",
-        "w:effect",
-        "w:bdr",
-        "w:shd",
-        "w:fitText",
-        "w:vertAlign",
-        "w:rtl",
-        "w:cs",
-        "w:em",
-        "w:lang",
-        "w:eastAsianLayout",
-        "w:specVanish",
-        "w:oMath",
-        "w:rPrChange",
-    ];
     let mut format = format.unwrap_or_else(|| Element::new("w:rPr", ""));
     let is = |node: &Node, names: &[&str]| node.element().is_some_and(|e| names.contains(&e.name.as_str()));
     format.children.retain(|node| !is(node, &["w:highlight"]));
-    let place = format.children.iter().position(|node| is(node, &AFTER));
+    let place = format
+        .children
+        .iter()
+        .position(|node| is(node, &BEHIND_HIGHLIGHT));
     let highlight = Node::Element(Element::new("w:highlight", r#" w:val="yellow""#));
     format
         .children

@@ -3,6 +3,7 @@
 //! on every template.
 
 use super::clean::clean;
+use super::fitted;
 use super::kept;
 use super::span::Span;
 use quick_xml::escape::escape;
@@ -87,8 +88,9 @@ pub(super) fn xml(table: &FormTable) -> String {
         ),
     );
     heading(&mut out, table, &widths);
+    let size = size(table, &widths);
     for line in &table.rows {
-        figures(&mut out, table, line, &widths);
+        figures(&mut out, table, line, (&widths, size));
     }
     if !table.notes.is_empty() {
         let look = Look {
@@ -150,8 +152,29 @@ fn widths(columns: &[Width]) -> Vec<usize> {
     out
 }
 
+/// As large as every figure has room for on one line.
+fn size(table: &FormTable, widths: &[usize]) -> usize {
+    let usual = usual(widths.len());
+    let each = table.rows.iter().flat_map(|row| {
+        let mut left = 0;
+        row.cells.iter().map(move |(span, text)| {
+            left += span;
+            (left - span, *span, text)
+        })
+    });
+    let figures = each.filter(|(_, _, text)| fitted::is_figure(&text.text));
+    let sizes = figures.map(|(left, span, text)| {
+        let width: usize = widths.get(left..left + span).unwrap_or_default().iter().sum();
+        fitted::size_for(&text.text, width.saturating_sub(MARGINS), usual)
+    });
+    sizes.fold(usual, usize::min)
+}
+
+/// Left and right of a cell's words.
+const MARGINS: usize = 56;
+
 /// Many columns are printed smaller.
-fn size(columns: usize) -> usize {
+fn usual(columns: usize) -> usize {
     match columns {
         0..=13 => 20,
         14..=16 => 18,
@@ -161,7 +184,7 @@ fn size(columns: usize) -> usize {
 
 fn heading(out: &mut String, table: &FormTable, widths: &[usize]) {
     let rows = table.heading.iter().map(|h| h.bottom + 1).max().unwrap_or(0);
-    let size = size(widths.len());
+    let size = usual(widths.len());
     let look = Look {
         size,
         is_bold: true,
@@ -223,7 +246,7 @@ fn is_whole(table: &FormTable) -> bool {
 /// Rows of a heading, with the unit above it and the notes below the table.
 const HEADING: usize = 7;
 
-fn figures(out: &mut String, table: &FormTable, line: &FormRow, widths: &[usize]) {
+fn figures(out: &mut String, table: &FormTable, line: &FormRow, (widths, size): (&[usize], usize)) {
     let (mut cells, mut left) = (String::new(), 0);
     for (span, text) in &line.cells {
         let width: usize = widths.get(left..left + span).unwrap_or_default().iter().sum();
@@ -233,7 +256,7 @@ fn figures(out: &mut String, table: &FormTable, line: &FormRow, widths: &[usize]
             _ => "right",
         };
         let look = Look {
-            size: size(widths.len()),
+            size,
             is_bold: line.is_total,
             align,
             is_kept: is_whole(table),
@@ -307,6 +330,23 @@ mod tests {
             assert_eq!(widths.iter().sum::<usize>(), ACROSS, "{widths:?}");
             assert!(widths.iter().all(|w| *w >= 280), "{widths:?}");
         }
+    }
+
+    #[test]
+    fn a_count_that_its_column_has_no_room_for_makes_all_figures_smaller() {
+        let table = |count: &str| FormTable {
+            columns: [vec![Width::Narrow, Width::Words], vec![Width::Figure; 11]].concat(),
+            rows: vec![FormRow {
+                cells: ["1", "Đầu tư", count, "31"]
+                    .map(|text| (1, Span::from(text)))
+                    .to_vec(),
+                is_total: false,
+            }],
+            ..FormTable::default()
+        };
+        assert!(!xml(&table("80.201")).contains(r#"<w:sz w:val="17"/>"#));
+        let smaller = xml(&table("180.201"));
+        assert_eq!(smaller.matches(r#"<w:sz w:val="17"/>"#).count(), 4, "{smaller}");
     }
 
     #[test]

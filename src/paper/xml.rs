@@ -100,6 +100,13 @@ impl Node {
             _ => None,
         }
     }
+
+    pub fn element_mut(&mut self) -> Option<&mut Element> {
+        match self {
+            Node::Element(e) => Some(e),
+            _ => None,
+        }
+    }
 }
 
 /// Reads a part. Document types are refused, so there are no entities to expand.

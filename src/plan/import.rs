@@ -9,6 +9,7 @@ mod excerpt;
 mod files;
 mod heading;
 mod identity;
+mod issued;
 mod judge;
 mod label;
 mod loss;

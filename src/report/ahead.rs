@@ -7,7 +7,7 @@ use super::listed::{counted, listed};
 use super::sentence::paragraph;
 use super::series::in_series;
 use super::tasks::lead;
-use crate::calendar::{PeriodKind, date, day_of};
+use crate::calendar::{PeriodKind, date};
 
 /// So many days after the end of a window that nothing follows, what is due next is still of its
 /// report.
@@ -91,7 +91,7 @@ fn of_week(input: &ReportInput, ahead: Option<&Ahead>) -> Vec<Block> {
 
 fn due_next(input: &ReportInput, ahead: Option<&Ahead>) -> Vec<Block> {
     let due = &input.tasks.due_soon;
-    let Some(ahead) = ahead.filter(|a| day_of(input.now) <= a.to) else {
+    let Some(ahead) = ahead.filter(|a| input.tasks_on() <= a.to) else {
         return soon(input, due, true);
     };
     let (soon, later): (Vec<_>, Vec<_>) = due.iter().cloned().partition(|t| t.due <= ahead.to);
@@ -124,7 +124,7 @@ fn in_14_days(input: &ReportInput, later: &[ReportTask]) -> Vec<Block> {
     if later.is_empty() {
         return Vec::new();
     }
-    let from = date(day_of(input.now));
+    let from = date(input.tasks_on());
     listed(
         later,
         String::new(),
@@ -135,7 +135,7 @@ fn in_14_days(input: &ReportInput, later: &[ReportTask]) -> Vec<Block> {
 
 /// What is due within 14 days, where the day of drafting is near the window.
 fn soon(input: &ReportInput, due: &[ReportTask], says_none: bool) -> Vec<Block> {
-    let today = day_of(input.now);
+    let today = input.tasks_on();
     let is_near = (today - input.period.to).num_days() <= SOON_AFTER;
     if !is_near || (due.is_empty() && !says_none) {
         return Vec::new();

@@ -9,8 +9,10 @@ use super::form::Form;
 use super::form::filled::Cell;
 use super::input::ReportInput;
 use super::outline::chapters;
+use super::panels::panels;
 use super::sentence::{Sentence, paragraph, plain};
-use super::{compare, doubt, trend};
+
+use super::{compare, doubt, tasks, trend};
 use crate::calendar::{count, date, percent};
 use crate::dossier::{Column, Figures};
 use crate::finding::Severity;
@@ -255,12 +257,36 @@ fn dossiers(value: Option<i64>) -> String {
 /// Everything that a report says about its figures.
 pub(super) fn section(input: &ReportInput) -> Vec<Block> {
     let mut out: Vec<Block> = sentences(input).into_iter().map(Block::from).collect();
+    out.extend(missing(input));
     if doubt::is_known(&input.figures) {
         out.push(Block::FiguresTable);
     }
-    out.extend(trend::chart(input).map(Block::Chart));
+    out.extend(panels(input).into_iter().map(Block::Chart));
     out.extend(trend::note(input).map(paragraph));
     out
+}
+
+/// Whose figures are missing before anybody can sign: one place for all of them.
+fn missing(input: &ReportInput) -> Option<Block> {
+    let total = &input.figures.total.counts;
+    let unknown = |column: &Column| total.get(*column).is_none();
+    let columns: Vec<String> = { LIST.iter() }
+        .map(|(_, column)| column)
+        .filter(|column| unknown(column))
+        .map(|column| input.form.cite(*column))
+        .collect();
+    let text = match columns.len() {
+        0 => return None,
+        n if n == LIST.len() => "số liệu giải quyết hồ sơ của kỳ".to_owned(),
+        _ if columns.iter().all(|c| c.starts_with('(')) => {
+            format!("số liệu còn thiếu của kỳ, cột {}", columns.join(", "))
+        }
+        _ => format!("số liệu còn thiếu của kỳ: {}", columns.join("; ")),
+    };
+    Some(Block::ToFill {
+        text,
+        unit: tasks::lead(input),
+    })
 }
 
 /// The same without the table.

@@ -132,6 +132,8 @@ fn board() -> TaskBoard {
         )
     };
     TaskBoard {
+        as_of: None,
+        plan: None,
         before_live: 0,
         leads: Vec::new(),
         ahead: None,
@@ -222,6 +224,7 @@ pub fn half_year() -> ReportInput {
         tasks: board(),
         lead: "Văn phòng".into(),
         now: at(day(2026, 6, 15), hm(8, 0)),
+        source: String::new(),
         corrects: None,
         estimate: false,
         parts: Vec::new(),

@@ -182,6 +182,30 @@ impl Form {
         ))
     }
 
+    /// "Đầu tư: cột 7 từ 23 thành 29" by the numbers of this form; a column that it does not show is named as one
+    /// of II.06a.
+    pub fn in_own_numbers(&self, words: &str) -> String {
+        if self.numbering().is_none() {
+            return words.to_owned();
+        }
+        let mut pieces = words.split("cột ");
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let end = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
+            let (number, rest) = piece.split_at(end);
+            out.push_str("cột ");
+            match Column::named(&format!("c{number}")) {
+                None => out.push_str(number),
+                Some(column) => match self.number_of(column) {
+                    Some(own) => out.push_str(&own.to_string()),
+                    None => out.push_str(&format!("{number} của biểu II.06a")),
+                },
+            }
+            out.push_str(rest);
+        }
+        out
+    }
+
     /// "Biểu số II.06a/VPCP/KSTT".
     pub fn name(&self) -> String {
         format!("Biểu số {}", self.code)

@@ -4,7 +4,7 @@ use super::contribution::ReportPart;
 use super::form::Form;
 use super::past::Past;
 use super::version::Version;
-use crate::calendar::{Moment, Period};
+use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Figures;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,8 @@ pub struct ReportTask {
 /// What happened to the plan's tasks, for reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TaskBoard {
+    /// The day as of which tasks are told; `None` is the day of drafting.
+    pub as_of: Option<NaiveDate>,
     /// Open and late, worst first.
     pub overdue: Vec<ReportTask>,
     /// Due within 14 days, soonest first.
@@ -63,6 +65,8 @@ pub struct TaskBoard {
     pub without_date: i64,
     /// Continuous tasks.
     pub continuous: i64,
+    /// The document that issued the period's plan, "số 12/KH-BQL ngày 14/01/2026"; `None` where it is not known.
+    pub plan: Option<String>,
     /// All tasks of the period's plan.
     pub total: i64,
     /// Overdue since before anybody was reminded: only counted on the page.
@@ -96,6 +100,8 @@ pub struct ReportInput {
     pub issuer: Issuer,
     pub period: Period,
     pub figures: Figures,
+    /// What people call the source of the figures, "OpenCPS v2"; empty: its id.
+    pub source: String,
     /// The neighbouring period before, for comparison.
     pub previous: Option<Figures>,
     /// What lies further back.
@@ -104,7 +110,7 @@ pub struct ReportInput {
     /// The form in force on the period's last day.
     pub form: Form,
     pub tasks: TaskBoard,
-    /// Who leads the report, by name: it fills what no task of the plan names; empty for the week's.
+    /// Who leads the report, by name: it fills what no task of the plan names; empty where no report is configured.
     pub lead: String,
     pub now: Moment,
     /// "Báo cáo số 999/BC-BQL ngày 18/12/2026": the report that was sent and that this one corrects.
@@ -119,4 +125,11 @@ pub struct ReportInput {
     /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the
     /// basis of the form.
     pub legal_basis: String,
+}
+
+impl ReportInput {
+    /// The day as of which its tasks are told.
+    pub(super) fn tasks_on(&self) -> NaiveDate {
+        self.tasks.as_of.unwrap_or_else(|| day_of(self.now))
+    }
 }

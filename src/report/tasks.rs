@@ -6,7 +6,7 @@ use super::input::{ReportInput, TaskBoard};
 use super::listed::listed;
 use super::sentence::paragraph;
 use super::weekly;
-use crate::calendar::{count, date, day_of};
+use crate::calendar::{count, date};
 
 /// What was done, what is late, what has no date: as it stands on the day of drafting.
 pub(super) fn section(input: &ReportInput) -> Vec<Block> {
@@ -20,12 +20,12 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
             unit: lead(input),
         }];
     }
-    if day_of(input.now) < input.period.from {
+    if input.tasks_on() < input.period.from {
         return not_begun(input);
     }
-    let today = date(day_of(input.now));
+    let today = date(input.tasks_on());
     // A part of the period is no window that the report has figures of.
-    let since = match day_of(input.now) < input.period.to {
+    let since = match input.tasks_on() < input.period.to {
         true => format!("Trong kỳ, tính đến ngày {today},"),
         false => format!(
             "Từ ngày {} đến ngày {}",
@@ -58,7 +58,7 @@ fn not_begun(input: &ReportInput) -> Vec<Block> {
 }
 
 fn overdue(input: &ReportInput) -> Vec<Block> {
-    let (board, today) = (&input.tasks, date(day_of(input.now)));
+    let (board, today) = (&input.tasks, date(input.tasks_on()));
     let mut out = Vec::new();
     if board.before_live > 0 {
         out.push(paragraph(before_live(board)));
@@ -141,11 +141,13 @@ fn plan_in_numbers(board: &TaskBoard) -> String {
         ));
     }
     let total = count(board.total);
+    // Readers outside of the office know no other name of it.
+    let plan = match &board.plan {
+        Some(issued) => format!("Kế hoạch {issued}"),
+        None => "Kế hoạch".to_owned(),
+    };
     match parts.is_empty() {
-        true => format!("Kế hoạch có {total} nhiệm vụ."),
-        false => format!(
-            "Kế hoạch có {total} nhiệm vụ, trong đó có {}.",
-            parts.join(" và ")
-        ),
+        true => format!("{plan} có {total} nhiệm vụ."),
+        false => format!("{plan} có {total} nhiệm vụ, trong đó có {}.", parts.join(" và ")),
     }
 }

@@ -161,7 +161,7 @@ fn is_of_another_series(figures: &Figures, input: &ReportInput) -> bool {
 }
 
 /// The chart's title says it once, so that its labels are short enough to stand in one line.
-fn name_of_kind(kind: PeriodKind) -> &'static str {
+pub(super) fn name_of_kind(kind: PeriodKind) -> &'static str {
     match kind {
         PeriodKind::Week => "tuần",
         PeriodKind::Month => "tháng",
@@ -193,7 +193,7 @@ fn short_name(period: &Period) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::fixture::{half_year, not_closing};
     use super::super::{SeriesBreak, docx, draft};
     use super::*;
@@ -220,7 +220,7 @@ mod tests {
     }
 
     /// Six half-years in a row, the newest last.
-    fn with_row() -> ReportInput {
+    pub fn with_row() -> ReportInput {
         let mut input = half_year();
         for back in (0..6u32).rev() {
             let mut figures = input.figures.clone();

@@ -193,10 +193,21 @@ fn footing(input: &ReportInput, room: Room) -> String {
     if doubt::is_known(&input.figures) && !is_told {
         parts.push(first_up(&doubt::as_of(input)));
     }
+    let is_empty = input.figures.provenance.is_some() && !doubt::is_known(&input.figures);
     let silent = input.notes.iter().filter(|note| is_of_source(note));
     let silent: Vec<String> = silent.map(|note| in_brief(note)).collect();
     if let Some(from) = input.figures.provenance.as_ref().filter(|_| silent.is_empty()) {
-        parts.push(format!("nguồn {}", from.source));
+        let name = match input.source.as_str() {
+            "" => &from.source,
+            name => name,
+        };
+        // "Chưa có số liệu" alone would read as if nobody had asked.
+        let empty = if is_empty {
+            " trả lời nhưng không có số liệu"
+        } else {
+            ""
+        };
+        parts.push(format!("nguồn {name}{empty}"));
     }
     parts.extend(silent);
     let told = lacking.filter(|_| is_old);
@@ -206,7 +217,7 @@ fn footing(input: &ReportInput, room: Room) -> String {
             .figures
             .findings
             .iter()
-            .filter(move |f| f.severity == severity && Some(*f) != told)
+            .filter(move |f| !is_empty && f.severity == severity && Some(*f) != told)
     };
     let warnings = judge(Severity::Warning).count();
     if let Some(first) = judge(Severity::Warning).next() {

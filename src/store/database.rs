@@ -4,6 +4,7 @@ use super::error::{StoreError, sql};
 use super::looked_up::{OpenLists, Revised};
 use super::migrations::{MIGRATIONS, migrations};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Statements that are kept ready; a pull, a round of decisions and a letter know about fifty.
@@ -18,6 +19,8 @@ pub struct Store {
     pub(super) sender: Option<i64>,
     /// What sources say otherwise than reports that were sent, as far as it was looked up.
     pub(super) revised: Option<Revised>,
+    /// Of each import of a plan the document that issued it, as far as it was looked up.
+    pub(super) issued: BTreeMap<i64, Option<String>>,
     /// The lists of dossiers that were read last.
     pub(super) open: OpenLists,
 }
@@ -77,6 +80,7 @@ impl Store {
             taken_back: 0,
             sender: None,
             revised: None,
+            issued: BTreeMap::new(),
             open: OpenLists::default(),
         }
     }

@@ -28,6 +28,7 @@ impl Store {
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
         let revisions = self.revisions(now)?;
         let dossiers = self.open_lists(now)?;
+        let issued = self.issued()?;
         let transaction = self.at_a_moment("reading the facts")?;
         let today = crate::calendar::day_of(now);
         let since = today - Days::new(FETCH_MEMORY_DAYS);
@@ -55,6 +56,7 @@ impl Store {
             redrafts: Vec::new(),
             health: None,
             replans: super::tasks::replans(&transaction, now, None)?,
+            issued,
             unread: None,
         };
         Ok(facts.with_todays_numbers())

@@ -78,9 +78,7 @@ impl Store {
             snapshots.collect::<Result<Vec<_>, _>>()
         };
         let mut figures = dossier::figures(period.clone(), &read(needed)?, reckoning);
-        if figures.provenance.is_none()
-            && let Some(first_days) = dossier::so_far(period, &heads, reckoning, now)
-        {
+        if let Some(first_days) = dossier::so_far(period, &heads, reckoning, figures.as_of, now) {
             let snapshots = read(dossier::needed(&first_days, &heads, reckoning))?;
             figures = dossier::estimate(period, first_days, &snapshots, reckoning);
         }

@@ -181,6 +181,7 @@ fn part(
         marks: marks_of(connection, &ids.union(&settings).copied().collect())?,
         replanned: super::tasks::replanned(connection, Some(&ids))?,
         replans: super::tasks::replans(connection, now, Some(&ids))?,
+        issued: Default::default(),
         ledger,
         open_letters,
         last_attempts,

@@ -122,6 +122,10 @@ async fn a_figure_that_changed_after_the_report_was_sent_is_told_once_with_a_dra
     for file in ["du-thao-cchc-quy-2026-q1.docx", "du-thao-cchc-quy-2026-q1.xlsx"] {
         assert!(text.contains(file), "{file}");
     }
+    // Three dossiers are corrected, not what was signed of tasks.
+    let text = crate::portal_trouble::docx_text(&told[0]);
+    assert!(text.contains("Tính đến ngày 17/3/2026"), "{text}");
+    assert!(!text.contains("Tính đến ngày 19/3/2026"), "{text}");
     for again in ["2026-03-20 08:00", "2026-03-23 08:00"] {
         ask_again(&mut w, &again.replace("08:00", "07:00"));
         w.at(again).await;

@@ -32,7 +32,7 @@ async fn only_weekly() -> World {
 }
 
 /// The words of the attached draft.
-fn docx_text(letter: &Received) -> String {
+pub fn docx_text(letter: &Received) -> String {
     use mail_parser::MimeHeaders;
     let message = mail_parser::MessageParser::default()
         .parse(&letter.bytes)

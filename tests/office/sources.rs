@@ -297,7 +297,7 @@ async fn a_source_that_is_only_compared_never_becomes_figures() {
     assert_eq!(
         told,
         [
-            "Đối chiếu với nguồn dvcqg lúc 15 giờ 00 ngày 03/7/2026: tổng hồ sơ là 352, còn cột 3 của biểu là 61, lệch 291 hồ sơ (477%), quá mức 5%; đề nghị kiểm tra.",
+            "Đối chiếu với nguồn dvcqg lúc 15 giờ 00 ngày 03/7/2026: tổng hồ sơ là 352, còn cột 3 của biểu là 61, lệch 291 hồ sơ (477,0%), quá mức 5%; đề nghị kiểm tra.",
             "Đối chiếu với nguồn dvcqg lúc 15 giờ 00 ngày 03/7/2026: hồ sơ quá hạn (đã giải quyết và đang giải quyết) là 07, còn cột 10 + cột 13 của biểu là 0, lệch 07 hồ sơ, quá mức 5%; đề nghị kiểm tra.",
         ]
     );

@@ -48,3 +48,16 @@ fn each_report_that_is_late_is_named_by_its_period_and_counted() {
         board.overdue
     );
 }
+
+#[test]
+fn a_window_that_is_named_as_a_quarter_looks_ahead_to_the_next_one() {
+    let (facts, rules) = quarterly();
+    let mut period = Period::read("2026-03-08..2026-06-03", &rules.regimes, None).unwrap();
+    let ahead = |period: &Period| board(Some("cchc-quy"), period, &facts, &rules, day(6, 4)).ahead;
+    assert!(
+        ahead(&period).is_none(),
+        "two days alone say nothing of what follows"
+    );
+    period.label = "quý II năm 2026".into();
+    assert_eq!(ahead(&period).unwrap().name, "quý III năm 2026");
+}

@@ -63,7 +63,10 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     let is_older = own
         .zip(newest)
         .is_some_and(|(own, newest)| own.number < newest.number);
-    let mut edits = edits(&back, own, &known, !is_older);
+    let form = rules.papers.form(period.to);
+    let told = edits(&back, own, &known, !is_older);
+    // As the reader of the file numbers its columns.
+    let mut edits: Vec<String> = told.iter().map(|edit| form.in_own_numbers(edit)).collect();
     if let Some((own, printed)) = &made_from {
         let further = further_edits(&back, (own, &edits), printed);
         edits.extend(further);

@@ -109,3 +109,13 @@ fn slips_in_it_are_told_with_their_keys() {
         );
     }
 }
+
+#[test]
+fn people_read_the_name_of_a_source_else_the_system_of_its_profile() {
+    let own = SECOND.replace("profile", "name = \"Cổng của thành phố\"\nprofile");
+    let shelf = Shelf::with(&format!("{OFFICE}{PERIODS}{own}"));
+    let figures = shelf.read_all().unwrap().rules.figures;
+    assert_eq!(figures.name_of("quocgia"), "Cổng của thành phố");
+    assert_eq!(figures.name_of("motcua"), "OpenCPS v2");
+    assert_eq!(figures.name_of("khac"), "khac");
+}

@@ -174,3 +174,33 @@ fn a_file_that_corrects_the_closing_one_counts_and_says_what_it_changes() {
     };
     assert_eq!(needed(&june(), &heads, &reckoning), [2, 3]);
 }
+
+/// A late entry may move dossiers from one column of a sector to another, or between sectors.
+#[test]
+fn a_correction_within_the_sectors_is_told_where_the_total_stays() {
+    let sector = |name: &str, counts| SectorRow {
+        sector: name.into(),
+        ..total(counts)
+    };
+    let answer = |id, d, investment: i64| {
+        let rows = vec![
+            sector("Đầu tư", SOUND.map(|m| m * investment)),
+            sector("Lao động", SOUND.map(|m| m * (5 - investment))),
+        ];
+        let sum = Some(total(SOUND.map(|m| m * 5)));
+        snapshot(id, at(day(2026, 6, d), hm(23, 55)), rows, sum)
+    };
+    let cutoff = Some(at(june().to, hm(23, 50)));
+    let told = |second| -> Vec<String> {
+        let found = figures(june(), &[answer(1, 19, 2), second], cutoff);
+        let findings = found.findings.into_iter();
+        let told = findings.filter(|f| f.message.contains("đã điều chỉnh so với bản chốt"));
+        told.map(|f| f.message).collect()
+    };
+    assert_eq!(told(answer(2, 22, 2)), [""; 0]);
+    let [message] = &told(answer(2, 22, 3))[..] else {
+        panic!("one finding")
+    };
+    assert!(message.contains(": Đầu tư: cột 3 từ 20 thành 30"), "{message}");
+    assert!(message.contains("; Lao động: cột 3 từ 30 thành 20"), "{message}");
+}

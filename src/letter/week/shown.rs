@@ -240,18 +240,15 @@ fn counted_rest(line: &str) -> Option<usize> {
     number.parse().ok().filter(|n| *n < 1_000_000)
 }
 
-/// How many tasks a line tells: 2 in "Phòng Đầu tư: 02 việc, …", 3 in "03 đơn vị: …", else 1.
+/// How many tasks a line tells: 2 in "Phòng Đầu tư: 02 việc, …", else 1; what several units owe alike is one.
 fn told_in(line: &str) -> usize {
     let words: Vec<&str> = line.split(' ').collect();
     let number = |at: usize| words.get(at).and_then(|w| w.parse().ok());
-    let shared = (words.get(1..3) == Some(&["đơn", "vị"]) || words.get(1..3) == Some(&["đơn", "vị:"]))
-        .then(|| number(0))
-        .flatten();
     let several = words
         .windows(2)
         .position(|pair| pair[1].trim_end_matches([',', ';']) == "việc" && pair[0].parse::<usize>().is_ok())
         .and_then(number);
-    shared.or(several).unwrap_or(1)
+    several.unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -329,8 +326,8 @@ mod tests {
         assert_eq!(counted_rest("và nhiều việc khác"), None);
         for (line, tasks) in [
             ("Phòng Đầu tư: 02 việc, lâu nhất 05 ngày làm việc", 2),
-            ("03 đơn vị: Kiểm kê, quá hạn 02 ngày làm việc", 3),
-            ("03 đơn vị (A; B; C): Kiểm kê, quá hạn 02 ngày làm việc", 3),
+            ("03 đơn vị: Kiểm kê, quá hạn 02 ngày làm việc", 1),
+            ("03 đơn vị (A; B; C): Kiểm kê, quá hạn 02 ngày làm việc", 1),
             ("09 việc có hạn trước khi bắt đầu nhắc việc", 9),
             ("Văn phòng: Kiểm kê, quá hạn 02 ngày làm việc", 1),
             ("03/7/2026: Gửi kết quả trong tuần (03 đơn vị)", 1),

@@ -25,6 +25,8 @@ pub struct PlanRow {
 pub struct PlanTable {
     /// The plan's title, if the file has one.
     pub title: String,
+    /// Number and day of the document that issued it, "số 12/KH-BQL ngày 14/01/2026", where they are filled in.
+    pub issued: Option<String>,
     /// The year that the title or the table names.
     pub year: Option<i32>,
     /// The year that a plan in TOML states by its key.

@@ -3,6 +3,7 @@
 use super::columns::{Columns, Field};
 use super::error::ImportError;
 use super::excerpt::unreadable;
+use super::issued::issued;
 use super::plan_table::PlanTable;
 use super::year::year_missing;
 use super::{alphabet, check, heading, rows};
@@ -92,6 +93,7 @@ pub(super) fn table_of(rows: &[Row]) -> Result<PlanTable, ImportError> {
     let mut table = PlanTable {
         year: heading::year(&title, before, &reading.rows),
         title,
+        issued: issued(&reading.prose),
         stated_year: None,
         rows: reading.rows,
         findings: heading::body_sections(&reading.prose),

@@ -81,6 +81,10 @@ fn a_form_of_another_shape_is_fit_and_knows_its_figures() {
         (Some(0), None)
     );
     assert_eq!(form.renumbered("((8) + (9))/(7)").unwrap(), "((3) + (4))/(2)");
+    assert_eq!(
+        form.in_own_numbers("Đầu tư: cột 7 từ 23 thành 29; cột 4 từ 05 thành 06"),
+        "Đầu tư: cột 2 từ 23 thành 29; cột 4 của biểu II.06a từ 05 thành 06"
+    );
     assert_eq!(form.renumbered("(4)/((4) + (5))"), None);
     let told = form.numbering().unwrap();
     assert!(

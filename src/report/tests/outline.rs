@@ -249,3 +249,35 @@ fn who_fills_a_place_is_whose_task_of_the_plan_it_is_whatever_became_of_it() {
     input.tasks.overdue = vec![task("4", "Tuyên truyền về số hóa", "Phòng Đầu tư", late, 10)];
     assert!(text_of(&input).contains("[Trung tâm Xúc tiến bổ sung: kết quả tuyên truyền"));
 }
+
+/// What the source did not give is a place of somebody, like every other one.
+#[test]
+fn figures_that_are_missing_are_one_place_with_the_unit_that_fills_it() {
+    let mut input = half_year();
+    input.lead = "Tổ kiểm soát thủ tục hành chính".into();
+    assert!(!text_of(&input).contains("số liệu còn thiếu"));
+    input.figures.total.counts.c5 = None;
+    input.figures.total.counts.c8 = None;
+    let text = text_of(&input);
+    assert!(
+        text.contains("[Tổ kiểm soát thủ tục hành chính bổ sung: số liệu còn thiếu của kỳ, cột (5), (8)]"),
+        "{text}"
+    );
+    input.figures = Figures::unknown(input.period.clone());
+    let text = text_of(&input);
+    assert!(
+        text.contains("[Tổ kiểm soát thủ tục hành chính bổ sung: số liệu giải quyết hồ sơ của kỳ]"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_plan_is_named_by_the_document_that_issued_it() {
+    let mut input = half_year();
+    input.tasks.plan = Some("số 12/KH-BQL ngày 14/01/2026".into());
+    let text = text_of(&input);
+    assert!(
+        text.contains("Kế hoạch số 12/KH-BQL ngày 14/01/2026 có 22 nhiệm vụ, trong đó có"),
+        "{text}"
+    );
+}

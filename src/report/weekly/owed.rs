@@ -167,7 +167,13 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
     let lines = (room.units + 1).saturating_sub(debts.len()).clamp(1, room.units);
     // What is older takes the place of a unit's line.
     let lines = lines.saturating_sub(usize::from(is_older)).max(1);
-    let mut others = others(&rest, lines, (room, &titles));
+    // With none named above there is one here.
+    let lines = if room.names_others || debts.is_empty() {
+        lines
+    } else {
+        0
+    };
+    let mut others = others((&debts, &rest), lines, (room, &titles));
     if is_older {
         // The line that counts what is cut stays the last: the letter adds to it what it cuts itself.
         let older = before_live(board).trim_end_matches('.').to_owned();
@@ -225,10 +231,10 @@ fn apart(debts: &mut Vec<Debt>, most: usize) {
     }
 }
 
-/// "11 việc quá hạn của 05 đơn vị", counted as the lines below it count: what several units owe of
-/// one task is as many. `None` where nothing is late of our time and older ones are only counted.
+/// "11 việc quá hạn của 05 đơn vị", counted as the week's draft counts: what several units owe of one task is one.
+/// `None` where nothing is late of our time and older ones are only counted.
 pub(super) fn late_in_numbers(board: &TaskBoard) -> Option<String> {
-    let tasks = board.overdue.len() as i64;
+    let tasks = matters(board.overdue.iter()) as i64;
     if tasks == 0 {
         return (board.before_live == 0).then(|| "không có việc quá hạn".to_owned());
     }
@@ -249,14 +255,29 @@ pub fn asked(board: &TaskBoard) -> Vec<String> {
     overdue(board, Room::new(super::room::LONG, super::room::SHAPES[0])).0
 }
 
-fn others(debts: &[Debt], lines: usize, (room, titles): (Room, &Titles)) -> Vec<String> {
+/// Tasks as the plan counts them, whatever number of units owes each.
+fn matters<'t>(tasks: impl Iterator<Item = &'t ReportTask>) -> usize {
+    let each: BTreeSet<(&str, &str)> = tasks.map(|t| (t.number.as_str(), t.title.as_str())).collect();
+    each.len()
+}
+
+/// A line each of what is late beside what is `asked` of the leaders, and one that counts the rest: tasks that no line
+/// above it names or counts.
+fn others((asked, debts): (&[Debt], &[Debt]), lines: usize, (room, titles): (Room, &Titles)) -> Vec<String> {
     let shown = debts.iter().take(lines).enumerate();
     let mut out: Vec<String> = shown
         .map(|(n, debt)| debt.line((room, titles), n < room.named))
         .collect();
     let cut = debts.get(lines..).unwrap_or_default();
     if !cut.is_empty() {
-        let tasks: usize = cut.iter().map(|debt| debt.tasks.len()).sum();
+        let shown = asked.iter().chain(debts.iter().take(lines));
+        let shown: Vec<&ReportTask> = shown.flat_map(|debt| debt.tasks.iter().copied()).collect();
+        let cut_tasks = || cut.iter().flat_map(|debt| debt.tasks.iter().copied());
+        let is_new = |task: &&ReportTask| !shown.iter().any(|known| is_same(known, task));
+        let tasks = match matters(cut_tasks().filter(is_new)) {
+            0 => matters(cut_tasks()),
+            n => n,
+        };
         let units: usize = cut.iter().map(|debt| debt.units.len()).sum();
         out.push(format!(
             "và {} việc của {} đơn vị khác",

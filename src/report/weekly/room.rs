@@ -23,6 +23,8 @@ pub struct Room {
     pub(super) ahead: usize,
     /// Of so many units with several overdue tasks the longest is named, not only counted.
     pub(super) named: usize,
+    /// Whether a unit that has nothing to ask for is named beside those that have.
+    pub(super) names_others: bool,
     /// Whether the last periods are told.
     pub(super) has_chart: bool,
 }
@@ -41,14 +43,16 @@ const ROOMY: usize = 3;
 static BARE: [Shape; 6] = [(4, 3, 5), (3, 3, 5), (3, 3, 4), (3, 3, 3), (2, 3, 3), (2, 3, 2)];
 
 /// Where titles are a few words.
-const CRAMPED: [Shape; 3] = [(2, 3, 2), (2, 2, 2), FEWEST];
+const CRAMPED: [Shape; 3] = [(2, 3, 2), (2, 3, 1), FEWEST];
 
-/// On the most crowded page of all.
-pub const FEWEST: Shape = (2, 2, 1);
+/// On the most crowded page of all: the three longest matters are named all the same.
+pub const FEWEST: Shape = (1, 3, 1);
 
+/// Whoever is late for less than the three longest is only counted.
 pub const TIGHTEST: Room = Room {
     named: 0,
     has_chart: false,
+    names_others: false,
     ..Room::new(SHORT, FEWEST)
 };
 
@@ -60,6 +64,7 @@ impl Room {
             units,
             ahead,
             named: usize::MAX,
+            names_others: true,
             has_chart: true,
         }
     }
@@ -96,7 +101,11 @@ impl Room {
             has_chart: false,
             ..room
         });
-        whole.chain(clear).chain(without_chart)
+        let tightest = (SHORT..CLEAR).rev().map(|title_words| Room {
+            title_words,
+            ..TIGHTEST
+        });
+        whole.chain(clear).chain(without_chart).chain(tightest)
     }
 }
 

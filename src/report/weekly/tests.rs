@@ -1,4 +1,5 @@
 mod crowded;
+mod worst;
 
 use super::super::fixture::{day, not_closing, task, total, week};
 use super::super::{ReportTask, TaskBoard, weekly};
@@ -83,11 +84,14 @@ fn what_several_units_owe_alike_is_one_line_of_the_page() {
         ]
     );
     input.figures = Figures::unknown(input.period.clone());
+    // One task of three units is one in the plan, on the page and in the draft of the same day.
     assert!(
         weekly(&input)
             .headline
-            .ends_with("04 việc quá hạn của 03 đơn vị.")
+            .ends_with("02 việc quá hạn của 03 đơn vị.")
     );
+    let drafted = super::super::listed::counted(&input.tasks.overdue);
+    assert_eq!(drafted, "02 nhiệm vụ (03 đơn vị)");
 }
 
 #[test]
@@ -282,4 +286,78 @@ fn units_with_long_names_are_counted_so_that_a_line_says_how_late_it_is() {
         input.tasks.overdue = units.iter().map(|unit| owed(unit)).collect();
         assert_eq!(weekly(&input).overdue, [want]);
     }
+}
+
+#[test]
+fn leaders_read_what_people_call_the_source() {
+    let mut input = week();
+    input.source = "Hệ thống một cửa".into();
+    let page = weekly(&input);
+    assert!(
+        page.footing.contains("nguồn Hệ thống một cửa;"),
+        "{}",
+        page.footing
+    );
+}
+
+#[test]
+fn a_source_that_answered_with_nothing_is_said_in_words() {
+    let mut input = week();
+    input.source = "OpenCPS v2".into();
+    input.figures.rows.clear();
+    input.figures.total.counts = Counts::default();
+    input.figures.findings = vec![Finding::new(
+        "identity",
+        Severity::Warning,
+        crate::finding::Place::Cell("Tổng số".into()),
+        "",
+        "Tổng số: chưa có số liệu.",
+    )];
+    let footing = weekly(&input).footing;
+    assert!(
+        footing.starts_with("Nguồn OpenCPS v2 trả lời nhưng không có số liệu"),
+        "{footing}"
+    );
+    assert!(!footing.contains("cần kiểm tra"), "{footing}");
+}
+
+/// A task of several units stands in the line of one; what is cut of the others does not count it again.
+#[test]
+fn what_is_cut_counts_the_tasks_that_no_line_above_has() {
+    let mut input = week();
+    let units = [
+        "Văn phòng",
+        "Phòng Đầu tư",
+        "Phòng Lao động",
+        "Phòng Đất đai",
+        "Một cửa",
+    ];
+    let shared = |unit: &str| task("9", "Gửi kết quả trong tuần", unit, day(2026, 7, 1), 2);
+    let own = |n: usize| {
+        task(
+            &format!("1{n}"),
+            "Rà soát quy trình",
+            units[n],
+            day(2026, 6, 25),
+            6 - n as i64,
+        )
+    };
+    input.tasks.overdue = units
+        .iter()
+        .map(|unit| shared(unit))
+        .chain((0..5).map(own))
+        .collect();
+    input.figures = Figures::unknown(input.period.clone());
+    let page = weekly(&input);
+    assert!(
+        page.headline.ends_with("06 việc quá hạn của 05 đơn vị."),
+        "{}",
+        page.headline
+    );
+    let (cut, shown) = page.overdue.split_last().unwrap();
+    assert!(
+        cut.starts_with(&format!("và {} việc của ", count(5 - shown.len() as i64))),
+        "{:#?}",
+        page.overdue
+    );
 }

@@ -5,11 +5,15 @@ use super::{boxed, plain, text};
 use crate::calendar::{date, moment};
 use crate::dossier::{Column, Mode, SectorRow};
 use crate::finding::Severity;
+use crate::paper::row_height;
 use crate::report::doubt;
 use crate::report::extras::extra_name;
 use crate::report::form::{FormColumn, Holds};
 use crate::report::input::ReportInput;
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
+
+/// Of a column of figures, in characters.
+const NARROW: f64 = 9.0;
 
 pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), XlsxError> {
     sheet
@@ -19,7 +23,7 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), Xl
         .set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 42)?.set_column_width(1, 16)?;
     for column in 2..=17 {
-        sheet.set_column_width(column, 9)?;
+        sheet.set_column_width(column, NARROW)?;
     }
     let mut at = Lines { sheet, row: 0 };
     at.heading(&format!("Nguồn số liệu của {}", input.form.name()))?;
@@ -173,6 +177,11 @@ fn received(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
     let figures = &input.figures;
     let keys: Vec<&String> = figures.total.extras.keys().collect();
     let head = boxed().set_bold().set_align(FormatAlign::Center).set_text_wrap();
+    let words = Column::ALL.map(|column| input.form.cite(column));
+    let beside = keys.iter().map(|key| extra_name(key));
+    let narrow = words.iter().map(String::as_str).chain(beside);
+    let height = row_height(narrow.map(|words| (words, NARROW)));
+    at.sheet.set_row_height(at.row, height)?;
     at.sheet.write_string_with_format(at.row, 0, "Lĩnh vực", &head)?;
     at.sheet
         .write_string_with_format(at.row, 1, "Mã lĩnh vực", &head)?;

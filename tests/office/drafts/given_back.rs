@@ -116,7 +116,7 @@ fn an_edited_rate_and_an_edited_value_of_the_month_before_are_told() {
         exit == 0 && told.contains("số liệu trong tệp không bị sửa"),
         "{told}"
     );
-    for (old, new) in [("98%", "99%"), ("250 so với 190", "250 so với 180")] {
+    for (old, new) in [("98,0%", "99,0%"), ("250 so với 190", "250 so với 180")] {
         let (exit, told) = compare("sua.docx", &edited(&file, &[(old, new)]));
         assert_eq!(exit, 1, "{told}");
         let line = told
@@ -171,9 +171,9 @@ fn figures_that_were_added_and_figures_of_tasks_are_told() {
             "văn bản, có thêm so với bản 01: “[",
         ),
         (
-            "Kế hoạch có 13 nhiệm vụ",
-            "Kế hoạch có 31 nhiệm vụ",
-            "văn bản, sửa so với bản 01: từ “Kế hoạch có 13 nhiệm vụ",
+            "ngày 12/01/2026 có 13 nhiệm vụ",
+            "ngày 12/01/2026 có 31 nhiệm vụ",
+            "văn bản, sửa so với bản 01: từ “Kế hoạch số 12/KH-BQL ngày 12/01/2026 có 13 nhiệm vụ",
         ),
         (
             "thời hạn 31/7/2026",
@@ -181,7 +181,7 @@ fn figures_that_were_added_and_figures_of_tasks_are_told() {
             "văn bản, sửa so với bản 01: từ “- Nhiệm vụ số 2",
         ),
         (
-            "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn trên số đã giải quyết: 98%",
+            "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn trên số đã giải quyết: 98,0%",
             "Tỷ lệ giải quyết sớm và đúng hạn đạt 99,9%",
             "văn bản, sửa so với bản 01: từ “- Tỷ lệ hồ sơ giải quyết",
         ),
@@ -251,9 +251,9 @@ fn a_draft_without_figures_is_held_against_its_words() {
     assert!(exit == 0 && told.contains("đã đối chiếu với bản 01"), "{told}");
     for (old, new, want) in [
         (
-            "Kế hoạch có 13 nhiệm vụ",
-            "Kế hoạch có 31 nhiệm vụ",
-            "sửa so với bản 01: từ “Kế hoạch có 13",
+            "ngày 12/01/2026 có 13 nhiệm vụ",
+            "ngày 12/01/2026 có 31 nhiệm vụ",
+            "sửa so với bản 01: từ “Kế hoạch số 12/KH-BQL ngày 12/01/2026 có 13",
         ),
         (
             "bổ sung: ưu điểm trong kỳ]",

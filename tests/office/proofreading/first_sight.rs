@@ -182,4 +182,9 @@ fn abbreviations_are_all_explained_or_none() {
         warned("Thực hiện thủ tục hành chính (TTHC); áp dụng tiêu chuẩn ISO tại 03 phòng."),
         Some(Hint)
     );
+    assert_eq!(
+        warned("Biểu số BM.01/HP của thành phố; tiếp nhận 05 hồ sơ."),
+        None
+    );
+    assert_eq!(warned("Đã gửi bản BM. 01 phòng chưa gửi."), Some(Warning));
 }

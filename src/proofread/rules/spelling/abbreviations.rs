@@ -81,6 +81,9 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
             if is_office && OF_OFFICES.contains(&token.text) {
                 continue;
             }
+            if is_code(scan, n) {
+                continue;
+            }
             if is_name_of(scan, n) {
                 defined.insert(token.text.to_owned());
                 continue;
@@ -138,6 +141,15 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
 /// "thủ tục hành chính (TTHC)": who explains what everybody reads leaves out what he does not explain.
 fn explains_common(explained: &BTreeSet<String>) -> bool {
     explained.iter().any(|word| COMMON.contains(&word.as_str()))
+}
+
+/// "BM.01/HP": letters before a point and a number without a space are the code of a form.
+fn is_code(scan: &Scan, at: usize) -> bool {
+    let [Some(letters), Some(point), Some(number)] = [0, 1, 2].map(|n| scan.tokens.get(at + n)) else {
+        return false;
+    };
+    let is_joined = letters.end() == point.start && point.end() == number.start;
+    is_joined && point.is_mark('.') && number.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "KCN VSIP", "Công ty WHA": how parks and firms are called nobody explains.

@@ -1,6 +1,7 @@
-use super::super::super::fixture::{half_year, task};
+use super::super::super::fixture::{day, half_year, task};
 use super::super::{HandedOut, Version};
 use super::*;
+use crate::calendar::{at, hm};
 use crate::dossier::Figures;
 use crate::report::ReportInput;
 use chrono::Duration;
@@ -170,4 +171,14 @@ fn figures_that_were_unknown_are_said_to_be_there_now() {
         version.changes[0].starts_with("Bản trước chưa có số liệu hồ sơ"),
         "{version:?}"
     );
+}
+
+#[test]
+fn a_deadline_on_the_day_of_drafting_is_no_change() {
+    let words = Words {
+        others: vec!["- Báo cáo quý II; thời hạn 04/7/2026;".into()],
+        ..Words::default()
+    };
+    let on = |d: u32| at(day(2026, 7, d), hm(10, 0));
+    assert_eq!(changes((&words, on(3)), (&words, on(4)), true), [""; 0]);
 }
