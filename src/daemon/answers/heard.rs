@@ -12,6 +12,7 @@ mod in_order;
 mod lines;
 mod marks;
 mod named;
+mod nothing_asked;
 mod numbered;
 mod on_result;
 mod other_days;

@@ -97,6 +97,28 @@ async fn a_consent_above_a_receipt_that_is_quoted_without_marks_counts() {
     }
 }
 
+/// A word of consent to a receipt that asks nothing needs no word; what stands below it does.
+#[tokio::test]
+async fn below_a_consent_that_nobody_asked_for_every_line_is_read() {
+    for words in ["ĐỒNG Ý", "Vâng ạ", "Xác nhận"] {
+        let mut post = Post::open(&TWO).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, "1 XONG 330/KH-BQL 24/6/2026");
+        post.world.at("2026-07-01 09:06").await;
+        let receipt = post.to(DAUTU);
+        post.reply(DAUTU, &receipt, words);
+        assert_eq!(post.brings("2026-07-01 09:20").await, [], "{words}");
+        let more = format!("{words}\r\n2 XONG 331/KH-BQL 25/6/2026");
+        post.reply(DAUTU, &receipt, &more);
+        post.world.at("2026-07-01 09:40").await;
+        assert_eq!(post.marks().len(), 2, "{words}");
+        let denied = format!("{words}\r\nCòn 1 em báo nhầm, chưa xong");
+        post.reply(DAUTU, &receipt, &denied);
+        let told = post.brings("2026-07-01 10:00").await;
+        assert!(!told.is_empty(), "{words}");
+    }
+}
+
 #[tokio::test]
 async fn an_answer_below_our_letter_that_is_quoted_without_marks_counts() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;

@@ -2,6 +2,7 @@
 
 use super::asked::of_question;
 use super::each::{asked_again, of_choice};
+use super::nothing_asked::beside_consent;
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
 use super::{Verdict, Voice, decided, elsewhere, fresh, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
@@ -112,7 +113,9 @@ pub(super) fn of_answer(
             let unclear = || vec![asked_back(Outcome::Unclear, &mail.lines)];
             (if heard.is_empty() { unclear() } else { heard }, None)
         }
-        Order::Confirm if !is_proposal => return None,
+        Order::Confirm if !is_proposal => {
+            return beside_consent(mail, first, &lines, voice, (&known, answers), now);
+        }
         Order::Confirm => {
             let mut heard = confirmed(&first.answer, &lines, &ordered.besides);
             heard.retain(|h| h.line.as_ref().is_none_or(|l| !taken_back(first.id, l, facts)));
