@@ -10,9 +10,10 @@ use crate::agenda::round::Round;
 use crate::agenda::rules::Rules;
 use crate::calendar::{Moment, date, date_with_weekday, day_of, moment};
 use crate::letter::{Named, Point};
-use crate::plan::{Mailbox, Mark, MarkKind, Task, Unit, as_said, is_ended, named_document};
+use crate::plan::{Mailbox, Mark, MarkKind, Task, Unit, as_said, folded, is_ended, named_document};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Days further ahead than this have not been planned by yet.
 const WORKING_DAYS_AHEAD: i64 = 30;
@@ -300,7 +301,7 @@ fn reworded(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) 
     })
 }
 
-/// The number or the product that the row has now, where the unit has read of it by another: it answers by the number of
+/// The number, the product or the words that the row has now, where the unit has read of it by another: it answers by the number of
 /// the letter in its hands, and a document of the old kind would be none that the plan wants.
 fn restated(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) -> Option<News> {
     let (before, now) = (turn.before(), turn.after.as_deref()?);
@@ -312,11 +313,23 @@ fn restated(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) 
         .then(|| (now.deliverable.clone(), before.deliverable.clone()));
     let has_product = |p: &(String, String)| !p.0.trim().is_empty();
     let (number, product) = (number.unwrap_or_default(), product.filter(has_product));
-    (!number.is_empty() || product.is_some()).then(|| News {
+    let is_edited = is_edited(&before.title, &now.title);
+    (!number.is_empty() || product.is_some() || is_edited).then(|| News {
         number,
         product,
+        renamed: if is_edited {
+            now.title.clone()
+        } else {
+            String::new()
+        },
         ..of("restated")
     })
+}
+
+/// Whether a title says something else by now; one word put right is no news.
+fn is_edited(before: &str, now: &str) -> bool {
+    let words = |title: &str| -> HashSet<String> { folded(title).split(' ').map(str::to_owned).collect() };
+    words(before).symmetric_difference(&words(now)).count() > 1
 }
 
 /// The day before, where another one is in force by now and the unit knows the old one, or would soon.
