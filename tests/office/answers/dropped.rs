@@ -78,11 +78,13 @@ async fn a_row_with_other_words_is_told_in_one_letter_with_both_titles() {
     assert!(!text.contains("không phải thực hiện"), "{text}");
     // It is the same task: what the unit wishes for it is still to be decided.
     assert!(!letters.iter().any(|l| l.to == OFFICE), "{letters:?}");
-    // The next morning it is reminded of under its new words.
+    // On its last day it is reminded of under its new words.
     post.world.at("2026-07-02 07:45").await;
+    post.world.received();
+    post.world.at("2026-07-03 07:45").await;
     let next = post.world.received();
     let next = next.iter().find(|l| l.to == DAUTU).unwrap();
-    assert!(next.text.contains("và tập huấn"), "{}", next.text);
+    assert!(flat(next).contains("và tập huấn"), "{}", next.text);
 
     // Another task under the same number is none of it.
     let mut other = TWO[1];
