@@ -134,12 +134,14 @@ impl Grounds {
             .flatten()
             .any(|(name, cells)| {
                 let is_total = has_any(name, &["tổng", "cộng"]);
-                cells.windows(3).enumerate().any(|(at, terms)| {
-                    // Their sum stands before them, or these three are others.
-                    let sum = || terms.iter().copied().sum::<Option<i64>>();
-                    let is_known = at > 0 && cells[at - 1].is_some() && cells[at - 1] == sum();
-                    fits(terms, is_total && is_known)
-                })
+                let windows = || cells.windows(3).enumerate();
+                // Where three have their sum before them, other three are something else.
+                let has_sum = |(at, terms): &(usize, &[Option<i64>])| {
+                    let sum = terms.iter().copied().sum::<Option<i64>>();
+                    *at > 0 && sum.is_some() && cells[*at - 1] == sum
+                };
+                let is_told = windows().any(|w| has_sum(&w));
+                windows().any(|w| fits(w.1, is_total && (!is_told || has_sum(&w))))
             })
     }
 
