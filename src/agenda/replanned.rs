@@ -17,8 +17,6 @@ mod news;
 mod renamed;
 mod wishes;
 
-pub use renamed::is_reworded;
-
 /// First part of the key; the unit and the number of the import follow.
 const NAME: &str = "replanned";
 

@@ -4,6 +4,7 @@ mod alphabet;
 mod changes;
 mod check;
 mod columns;
+mod edited;
 mod error;
 mod excerpt;
 mod files;
@@ -25,6 +26,7 @@ mod written;
 mod year;
 
 pub use changes::{Change, changes};
+pub use edited::is_reworded;
 pub use error::ImportError;
 pub use files::read as read_file_bytes;
 pub use identity::plain_title;

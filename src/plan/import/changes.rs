@@ -1,6 +1,7 @@
 //! What a new table changes in the stored plan.
 
-use crate::plan::office::spelling::{distance, marks, plain};
+use crate::plan::import::edited::{is_edited, is_same_row};
+use crate::plan::office::spelling::plain;
 use crate::plan::office::units::Assigned;
 use crate::plan::task::{Origin, Task};
 use std::collections::{HashMap, HashSet};
@@ -17,10 +18,7 @@ pub enum Change {
     Removed(Task),
 }
 
-/// How alike two titles must be to be one task, in percent of the longer one's letters.
-const ALIKE: usize = 80;
-/// Longer titles and more pairs are not compared letter by letter.
-const MAX_TITLE: usize = 1_500;
+/// More pairs are not compared letter by letter.
 const MAX_PAIRS: usize = 40_000;
 
 /// The changes in the order of the new tasks, then what is gone; empty if nothing changed.
@@ -172,57 +170,6 @@ impl Pairs {
         self.of_new.insert(index, at);
         self.taken.insert(at);
     }
-}
-
-/// The same place in the plan and nearly the same title.
-fn is_edited(old: &Task, new: &Task) -> bool {
-    let is_same_place = old.number == new.number || plain(&old.section) == plain(&new.section);
-    old.year == new.year
-        && is_same_place
-        && no_other_number(&old.title, &new.title)
-        && alike(&old.title, &new.title)
-}
-
-/// "quý I" and "quý II" are two tasks however alike; a number more or less is an edit.
-fn no_other_number(old: &str, new: &str) -> bool {
-    let (old, new) = (marks(old), marks(new));
-    let within = |few: &[String], many: &[String]| {
-        let mut rest = many.iter();
-        few.iter().all(|mark| rest.any(|other| other == mark))
-    };
-    within(&old, &new) || within(&new, &old)
-}
-
-/// Whether a row that kept its place, its lead and its day is the task that it was: one title holds the other's words, or
-/// what is to be handed in is the same and so are most words. Who has finished it must not read that it is late because
-/// two words were put into its title.
-fn is_same_row(old: &Task, new: &Task) -> bool {
-    let is_product = plain(&old.deliverable) == plain(&new.deliverable);
-    let is_like =
-        || is_product && no_other_number(&old.title, &new.title) && share_most(&old.title, &new.title);
-    is_reworded(&old.title, &new.title) || is_like()
-}
-
-/// More than half of the longer title's words stand in the other.
-fn share_most(old: &str, new: &str) -> bool {
-    let words =
-        |title: &str| -> HashSet<String> { plain(title).split_whitespace().map(str::to_owned).collect() };
-    let (before, after) = (words(old), words(new));
-    before.intersection(&after).count() * 2 > before.len().max(after.len())
-}
-
-/// Whether one title holds all words of the other and names no other number.
-fn is_reworded(old: &str, new: &str) -> bool {
-    let words =
-        |title: &str| -> HashSet<String> { plain(title).split_whitespace().map(str::to_owned).collect() };
-    let (before, after) = (words(old), words(new));
-    no_other_number(old, new) && (before.is_subset(&after) || after.is_subset(&before))
-}
-
-fn alike(old: &str, new: &str) -> bool {
-    let (old, new): (Vec<char>, Vec<char>) = (plain(old).chars().collect(), plain(new).chars().collect());
-    let longer = old.len().max(new.len());
-    longer <= MAX_TITLE && distance(&old, &new, longer * (100 - ALIKE) / 100).is_some()
 }
 
 /// The new task under the stored identity, as a change; `None` if nothing changed.

@@ -1,8 +1,9 @@
 //! A task that a version of the plan has dropped since the letter: it still has the number that the letter named, and
 //! where that version only gave the row longer or shorter words, the row of that number is the same task.
 
-use crate::agenda::{Duty, Facts, is_reworded};
+use crate::agenda::{Duty, Facts};
 use crate::plan::Task;
+use crate::plan::import::is_reworded;
 
 /// The task as the plan had it, where an import of late has taken it out.
 pub(super) fn dropped<'f>(task: &str, facts: &'f Facts) -> Option<&'f Task> {
