@@ -1,4 +1,5 @@
 mod crowded;
+mod named;
 mod worst;
 
 use super::super::fixture::{day, not_closing, task, total, week};
