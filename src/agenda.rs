@@ -123,7 +123,6 @@ pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use redraft::{BY_COMMAND, drafted_at, redraft, redrafts_wanted};
 pub use rehearse::{Rehearsed, rehearse, rehearsed};
-pub use replanned::is_reworded;
 pub use review::{Evidence, Missing, evidence_of_year, planned_of, unproven};
 pub use reviewed::{Reviewed, review};
 pub use round::mark as mark_of;

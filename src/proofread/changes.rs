@@ -1,6 +1,7 @@
 //! Increases and decreases against what they are compared to.
 
 mod held;
+mod same_thing;
 
 use super::counts::{is_count, unit_at};
 use super::quantities::quantity_at;
@@ -273,11 +274,14 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         let others = (h + 1..limit).take_while(|i| !scan.tokens[*i].is_mark(')'));
         behind.is_some() || !others.filter(|i| number(*i).is_some()).any(|i| is_like(&i))
     };
-    let held = held
-        .filter(is_like)
-        .filter(is_only)
-        .filter(|h| held::is_direct(scan, so, *h));
-    let held = held.or(in_brackets);
+    let named = || {
+        let is_told = behind.is_none() && held.is_some();
+        is_told
+            .then(|| same_thing::the_one_of(scan, first, so + 2..at))
+            .flatten()
+    };
+    let held = held.filter(is_like).filter(is_only).or_else(named);
+    let held = held.filter(|h| held::is_direct(scan, so, *h)).or(in_brackets);
     // "so với tháng 6 (800 hồ sơ), tương đương giảm 10,25%"
     let share = share.or_else(|| {
         let from = held?;
@@ -312,13 +316,14 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         let (a, b) = (unit_at(scan, n + 1), unit_at(scan, first + 1));
         b.is_empty() || a == b || a.is_empty()
     });
-    Some(Change {
+    let read = Change {
         now: now.and_then(number).filter(|_| is_first && same_unit),
         before: held.and_then(number),
         by,
         rate: share,
         last: held.unwrap_or(so + 1).max(last),
-    })
+    };
+    same_thing::told_before(scan, from, first, &read).or(Some(read))
 }
 
 /// "125.600 m²" counts nothing.

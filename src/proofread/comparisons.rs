@@ -24,6 +24,7 @@ mod shares;
 mod shown;
 mod so_far;
 mod subject;
+mod unspent;
 
 use super::quantities::Quantity;
 use super::scan::Scan;
@@ -69,6 +70,7 @@ pub fn check(at: usize, scan: &Scan, sets: &[&Set], judged: &[usize], found: &mu
     fresh.extend(shown::check(&text));
     fresh.extend(apart::check(&text));
     fresh.extend(remainder::check(&text));
+    fresh.extend(unspent::check(&text));
     fresh.extend(divided::check(&text, found));
     fresh.extend(closed::check(&text));
     fresh.retain(|one| !found.iter().skip(own).any(|told| is_same(told, one)));

@@ -74,7 +74,8 @@ pub fn check(
                 // The same digits in another order are no chance find.
                 .filter(|wrong| is_transposed(wrong) || !grounds.explain(scan, &rate))
                 // The line that its own words name is no chance find.
-                .or_else(|| of_line::by_line(scans, all, &by_size, &rate));
+                .or_else(|| of_line::by_line(scans, all, &by_size, &rate))
+                .or_else(|| channels::in_one_bracket(scans, all, &rate));
             found.extend(wrong);
         }
         fractions::check(scan, &all[wholes::paragraphs(all, i, i)], found);

@@ -217,6 +217,14 @@ impl Heads {
     }
 }
 
+/// A name as a sentence begins with it: "Chính phủ" for "chính phủ".
+pub fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,7 @@ mod parts;
 mod remaining;
 mod running;
 mod seeds;
+mod sentence_before;
 mod sentences;
 mod slipped;
 mod slips;

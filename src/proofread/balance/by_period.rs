@@ -13,7 +13,7 @@ use crate::proofread::marker::Marker;
 use crate::proofread::role::{Role, role_of};
 use crate::proofread::scan::Scan;
 use crate::proofread::things::are_one;
-use crate::proofread::token::has_any;
+use crate::proofread::token::{capital, has_any};
 use figures::{Figures, closes, judged, meets, opening, repairs};
 use std::ops::Range;
 
@@ -313,11 +313,4 @@ fn told(
     let excerpt = scan.words(at.clause.min(at.token), at.token);
     Finding::new(rule, severity, scan.place(at.token), excerpt, message)
         .with_values(right.to_string(), said.to_string())
-}
-
-fn capital(name: &str) -> String {
-    let mut chars = name.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

@@ -4,6 +4,7 @@ use super::excerpt::excerpt;
 use crate::finding::{Finding, Severity};
 use crate::proofread::cited::Cited;
 use crate::proofread::scan::Scan;
+use crate::proofread::token::capital;
 
 /// An issuer as symbols and sentences name it.
 struct Organ {
@@ -204,6 +205,13 @@ pub(super) fn contradiction(scan: &Scan, cited: &Cited, said: &str, excerpt: Str
             "thanh tra tỉnh",
             "công an thành phố",
             "công an tỉnh",
+            "quốc hội",
+            "chủ tịch nước",
+            "bộ chính trị",
+            "hội đồng",
+            "tổng cục",
+            "kho bạc",
+            "bảo hiểm xã hội",
         ]
         .iter()
         .any(|n| said.starts_with(n));
@@ -216,9 +224,10 @@ pub(super) fn contradiction(scan: &Scan, cited: &Cited, said: &str, excerpt: Str
         Severity::Warning
     };
     let message = format!(
-        "Ký hiệu {} là của {}, nhưng câu ghi là của \"{said}\"; đề nghị kiểm tra cơ quan ban hành.",
+        "Ký hiệu {} là của {}, nhưng câu ghi là của \"{}\"; đề nghị kiểm tra cơ quan ban hành.",
         cited.name(),
-        known.name
+        capital(&known.name),
+        capital(said)
     );
     let found = Finding::new(
         "issuer_vs_symbol",

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::cited::Cited;
 use crate::proofread::kinds;
 use crate::proofread::scan::Scan;
-use crate::proofread::token::has;
+use crate::proofread::token::{capital, has};
 
 /// The first of a paragraph.
 pub(super) fn unnamed(scan: &Scan) -> Option<Finding> {
@@ -56,11 +56,4 @@ fn told(scan: &Scan, cited: &Cited, name: &str) -> Option<Finding> {
         message,
     );
     Some(finding.with_values(right, words))
-}
-
-fn capital(name: &str) -> String {
-    let mut chars = name.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
