@@ -4,7 +4,7 @@ use super::kinds::{self, Kind};
 use super::label::Label;
 use super::marker::Marker;
 use super::scan::Scan;
-use super::token::{has_any, stands};
+use super::token::{has_any, holds, stands};
 use crate::calendar::PeriodKind;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -61,6 +61,10 @@ const RESULT: &[&str] = &[
 
 /// Whether these words before a period speak of what is to come.
 pub fn is_ahead(before: &str) -> bool {
+    // Most headings say nothing of it.
+    if !AHEAD.iter().any(|words| holds(before, words)) {
+        return false;
+    }
     // "Kết quả thực hiện nhiệm vụ tháng 01, nhiệm vụ trọng tâm tháng 02"
     let bare = RESULT
         .iter()

@@ -6,6 +6,7 @@ use super::label::{Label, labels};
 use super::text::Paragraph;
 use super::token::{Token, tokens};
 use crate::finding::Place;
+use std::cell::OnceCell;
 
 pub struct Scan<'p> {
     pub paragraph: &'p Paragraph,
@@ -19,6 +20,8 @@ pub struct Scan<'p> {
     pub taken: Vec<bool>,
     /// Tokens that end a sentence, in order.
     ends: Vec<usize>,
+    /// Which tokens count things, once somebody has asked: every rule does, of every number.
+    counted: OnceCell<Vec<bool>>,
 }
 
 /// In tokens, on each side of the one that is looked at.
@@ -42,6 +45,7 @@ impl<'p> Scan<'p> {
             lower: paragraph.text.to_lowercase(),
             paragraph,
             ends: ends(&tokens),
+            counted: OnceCell::new(),
             tokens,
             cited,
             days,
@@ -58,6 +62,12 @@ impl<'p> Scan<'p> {
             return text;
         };
         text.get(first.start..last.end()).unwrap_or(text)
+    }
+
+    /// Whether a token counts things, as `judge` says, which is asked once of each.
+    pub fn is_counted(&self, token: usize, judge: impl Fn(&Scan, usize) -> bool) -> bool {
+        let all = || (0..self.tokens.len()).map(|at| judge(self, at)).collect();
+        self.counted.get_or_init(all).get(token).is_some_and(|is| *is)
     }
 
     /// Whether "và" joins what stands at two tokens, and no sign divides it.

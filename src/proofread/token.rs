@@ -157,6 +157,13 @@ pub fn has(text: &str, phrase: &str) -> bool {
     find(text, phrase).is_some()
 }
 
+/// Whether it stands in the text, be it within a longer word.
+pub fn holds(text: &str, part: &str) -> bool {
+    let (bytes, wanted) = (text.as_bytes(), part.as_bytes());
+    let Some(first) = wanted.first() else { return true };
+    memchr::memchr_iter(*first, bytes).any(|at| bytes[at..].starts_with(wanted))
+}
+
 /// Where the phrase stands as whole words.
 pub fn find(text: &str, phrase: &str) -> Option<usize> {
     let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -164,8 +171,8 @@ pub fn find(text: &str, phrase: &str) -> Option<usize> {
     let (bytes, wanted) = (text.as_bytes(), phrase.as_bytes());
     let first = *wanted.first()?;
     let last = bytes.len().checked_sub(wanted.len())?;
-    (0..=last)
-        .filter(|at| bytes[*at] == first && bytes[*at..].starts_with(wanted))
+    memchr::memchr_iter(first, &bytes[..=last])
+        .filter(|at| bytes[*at..].starts_with(wanted))
         .find(|at| {
             let (before, after) = (text.get(..*at), text.get(at + phrase.len()..));
             let touches = is_part(before.and_then(|t| t.chars().next_back()))
@@ -191,15 +198,21 @@ impl Heads {
     const LENGTH: usize = 3;
 
     fn of(text: &str) -> Heads {
-        let bytes = text.as_bytes();
-        // Dashes, dots and quotation marks are E2 80 and one more byte, no letter is.
-        let is_start = |at: usize| match bytes[..at] {
-            [] | [.., 0xe2, 0x80, _] | [.., 0xc2, _] => true,
-            [.., before] => before.is_ascii() && !before.is_ascii_alphanumeric(),
-        };
-        let starts = (0..bytes.len()).filter(|at| is_start(*at));
-        let heads = starts.filter_map(|at| bytes.get(at..at + Heads::LENGTH));
-        Heads(heads.fold(0, |all, head| all | Heads::bit(head)))
+        let mut all = 0;
+        // The three bytes before the one looked at.
+        let mut before = [b' '; 3];
+        for head in text.as_bytes().windows(Heads::LENGTH) {
+            // Dashes, dots and quotation marks are E2 80 and one more byte, no letter is.
+            let is_start = match before {
+                [0xe2, 0x80, _] | [_, 0xc2, _] => true,
+                [_, _, last] => last.is_ascii() && !last.is_ascii_alphanumeric(),
+            };
+            if is_start {
+                all |= Heads::bit(head);
+            }
+            before = [before[1], before[2], head[0]];
+        }
+        Heads(all)
     }
 
     fn may_hold(&self, phrase: &str) -> bool {
@@ -210,10 +223,9 @@ impl Heads {
     }
 
     fn bit(head: &[u8]) -> u64 {
-        let mixed = head
-            .iter()
-            .fold(0_u32, |n, byte| (n ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-        1 << (mixed >> 26)
+        let joined = head.iter().fold(0_u32, |n, byte| n << 8 | u32::from(*byte));
+        // Multiplied by a large odd number, the highest bits depend on all the others.
+        1 << (joined.wrapping_mul(0x9e37_79b1) >> 26)
     }
 }
 

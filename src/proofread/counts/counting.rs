@@ -22,6 +22,10 @@ const ORDINALS: &[&str] = &[
 
 /// A whole number of things: no day, no percentage, no name, no unit of time.
 pub fn is_count(scan: &Scan, at: usize) -> bool {
+    scan.is_counted(at, is_of_things)
+}
+
+fn is_of_things(scan: &Scan, at: usize) -> bool {
     let tokens = &scan.tokens;
     let Some(token) = tokens.get(at).filter(|t| t.is_number()) else {
         return false;

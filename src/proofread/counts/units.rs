@@ -95,7 +95,10 @@ pub fn unit_at(scan: &Scan, at: usize) -> String {
         return String::new();
     };
     let names = UNITS.iter().chain(DOCUMENTS);
-    for unit in names.filter(|u| u.starts_with(first.lower.as_str())) {
+    // Of nearly all names the first byte tells that they are others.
+    let initial = first.lower.as_bytes().first();
+    let may_be = |u: &&&str| u.as_bytes().first() == initial && u.starts_with(first.lower.as_str());
+    for unit in names.filter(may_be) {
         let words: Vec<&str> = unit.split([' ']).collect();
         let mut i = at;
         let mut fits = true;
@@ -109,7 +112,10 @@ pub fn unit_at(scan: &Scan, at: usize) -> String {
             }
         }
         if fits {
-            return unit.replace(',', " ,");
+            return match unit.contains(',') {
+                true => unit.replace(',', " ,"),
+                false => (*unit).to_owned(),
+            };
         }
     }
     String::new()

@@ -23,11 +23,12 @@ pub(super) fn slips(scans: &[Scan], known: &[(Place, String)]) -> Vec<(Place, St
         }
         for (i, token) in scan.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
             let word = token.lower.as_str();
-            if is_small(token) && seen.insert(word) && is_slip(word) {
+            let is_small = is_small(token);
+            if is_small && seen.insert(word) && is_of_letters(word) && is_slip(word) {
                 impossible.insert(word);
             }
             let is_known = |said: &str| known.iter().take(MOST).any(|told| told.contains(said));
-            if is_small(token) && impossible.contains(word) && !is_known(word) {
+            if is_small && impossible.contains(word) && !is_known(word) {
                 all.push((scan.place(i), format!("\"{word}\"")));
             }
             let next = scan.tokens.get(i + 1);
@@ -50,12 +51,13 @@ fn is_slip(word: &str) -> bool {
 
 /// Names may be of any language; without a mark a word may be, too.
 fn is_small(token: &Token) -> bool {
+    !token.text.is_ascii() && token.text == token.lower
+}
+
+fn is_of_letters(word: &str) -> bool {
     /// In letters: "nghiêng".
     const LONGEST: usize = 7;
-    token.text == token.lower
-        && !token.text.is_ascii()
-        && token.text.chars().all(char::is_alphabetic)
-        && token.text.chars().count() <= LONGEST
+    word.chars().all(char::is_alphabetic) && word.chars().count() <= LONGEST
 }
 
 #[cfg(test)]
