@@ -254,6 +254,20 @@ fn broken(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize], sum: i64
     broken_with(scans, all, whole, parts, sum, "")
 }
 
+/// "12 (đang giải quyết)", "01 (quyết định)"
+fn named(part: &Count) -> String {
+    let words: String = part.words.trim().chars().take(40).collect();
+    let name = if words.is_empty() {
+        part.thing.as_str()
+    } else {
+        words.as_str()
+    };
+    match name {
+        "" => count(part.value),
+        name => format!("{} ({name})", count(part.value)),
+    }
+}
+
 /// `remark` is said behind all else.
 fn broken_with(
     scans: &[Scan],
@@ -268,14 +282,14 @@ fn broken_with(
     let values: Vec<i64> = parts.iter().map(|i| all[*i].value).collect();
     let mut no_sum = NoSum::of_written(w.value, &values, sum, count);
     // Which of the parts would not be one.
-    for part in parts
-        .iter()
-        .filter(|i| sum - all[**i].value == w.value && parts.len() > 2)
-    {
+    let may_be_within = |i: &&usize| sum - all[**i].value == w.value && parts.len() > 2;
+    let named: Vec<String> = { parts.iter().filter(may_be_within) }
+        .map(|part| named(&all[*part]))
+        .collect();
+    if !named.is_empty() {
         no_sum = no_sum.with_remark(&format!(
-            " Nếu không tính {} ({}) thì bằng {}: phần này có thể đã nằm trong phần khác, đề nghị ghi rõ.",
-            count(all[*part].value),
-            all[*part].words.chars().take(40).collect::<String>(),
+            " Nếu không tính {} thì bằng {}: phần này có thể đã nằm trong phần khác, đề nghị ghi rõ.",
+            named.join(" hoặc "),
             count(w.value)
         ));
     }

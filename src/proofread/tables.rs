@@ -4,6 +4,7 @@ mod cells;
 mod changes;
 mod composition;
 mod form;
+mod gaps;
 mod given;
 mod grid;
 mod learned;
@@ -33,13 +34,15 @@ use crate::finding::Finding;
 /// `beside` are the suspended and withdrawn dossiers that the text tells of: they may stand between
 /// what was received and what the other columns hold.
 pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
+    let are_gaps_unknown = gaps::are_unknown(text);
     for part in &text.parts {
         let Part::Table(table) = part else { continue };
         let stages = Stages::of(table);
         if let Some(stages) = &stages {
             stages.check(found);
         }
-        if let Some(grid) = Grid::new(table) {
+        if let Some(mut grid) = Grid::new(table) {
+            grid.are_gaps_unknown = are_gaps_unknown;
             let mut seen = Seen::new();
             if stages.is_none() {
                 grid.totals(found);

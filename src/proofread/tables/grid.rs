@@ -1,6 +1,7 @@
 //! A table as numbers.
 
-use super::cells::{formula, is_blank, is_column_numbers, is_named, measure, value};
+use super::cells::{formula, is_column_numbers, is_named, measure, value};
+use super::gaps::Addition;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::text::Table;
@@ -18,6 +19,8 @@ pub(super) struct Grid<'t> {
     pub(super) body: usize,
     /// Titles of the columns, lower case, from all heading rows.
     pub(super) titles: Vec<String>,
+    /// A dash is no zero.
+    pub(super) are_gaps_unknown: bool,
 }
 
 impl<'t> Grid<'t> {
@@ -43,7 +46,12 @@ impl<'t> Grid<'t> {
                 }
             }
         }
-        (body > 0).then_some(Grid { table, body, titles })
+        (body > 0).then_some(Grid {
+            table,
+            body,
+            titles,
+            are_gaps_unknown: false,
+        })
     }
 
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<i64> {
@@ -165,18 +173,22 @@ impl<'t> Grid<'t> {
         seen: &mut Seen,
         found: &mut Vec<Finding>,
     ) {
-        for row in self.body..self.table.rows.len() {
-            let Some(said) = self.cell(row, left) else {
-                continue;
-            };
-            let sum = parts.iter().try_fold(0_i64, |sum, (c, sign)| {
-                let cell = self.table.rows[row].cells.get(*c).map_or("", |s| s.as_str());
-                let n = if is_blank(cell) { Some(0) } else { value(cell) };
-                n.map(|n| sum + sign * n)
-            });
-            let Some(sum) = sum.filter(|s| !(0..=slack).contains(&(said - s))) else {
-                continue;
-            };
+        let told = |row: usize| {
+            let said = self.cell(row, left)?;
+            let sum = self.addition(parts.iter().map(|(c, sign)| (row, *c, *sign)))?;
+            Some((row, said, sum))
+        };
+        let mut rows: Vec<_> = (self.body..self.table.rows.len()).filter_map(told).collect();
+        // A column that no row has and that makes most rows wrong was left open, it is not zero.
+        let wrong = rows
+            .iter()
+            .filter(|(_, said, sum)| sum.contradicts(*said, slack))
+            .count();
+        if wrong * 2 > rows.len() && parts.iter().any(|(c, _)| self.is_empty_column(*c)) {
+            rows.iter_mut().for_each(|(_, _, sum)| sum.is_open = true);
+        }
+        rows.retain(|(_, said, sum)| sum.contradicts(*said, slack));
+        for (row, said, Addition { value: sum, .. }) in rows {
             if !seen.insert((row, left, sum)) {
                 continue;
             }

@@ -65,6 +65,9 @@ impl Grid<'_> {
             .filter(|r| !is_column_numbers(&self.table.rows[**r].cells))
         {
             let cell = self.table.rows[*row].cells.get(at).map_or("", |s| s.as_str());
+            if is_blank(cell) && self.are_gaps_unknown {
+                return None;
+            }
             if is_blank(cell) {
                 continue;
             }

@@ -1,6 +1,7 @@
 //! Totals of columns, in whichever row they stand.
 
-use super::cells::{is_blank, is_column_numbers, value};
+use super::cells::is_column_numbers;
+use super::gaps::Addition;
 use super::grid::Grid;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -49,20 +50,14 @@ impl Grid<'_> {
         let columns: Vec<usize> = (0..self.titles.len())
             .filter(|c| !self.is_label(*c) && !self.is_rate(*c) && self.cell(total, *c).is_some())
             .collect();
-        let sum = |rows: &[usize], c: usize| -> Option<i64> {
-            if rows.len() < 2 {
-                return None;
-            }
-            rows.iter().try_fold(0_i64, |sum, r| {
-                let cell = self.table.rows[*r].cells.get(c).map_or("", |s| s.as_str());
-                let n = if is_blank(cell) { Some(0) } else { value(cell) };
-                n.map(|n| sum + n)
-            })
+        let sum = |rows: &[usize], c: usize| -> Option<Addition> {
+            let sum = || self.addition(rows.iter().map(|row| (*row, c, 1)));
+            (rows.len() >= 2).then(sum).flatten()
         };
         let holds = |rows: &Vec<usize>| {
             columns
                 .iter()
-                .filter(|c| sum(rows, **c).is_some_and(|s| Some(s) == self.cell(total, **c)))
+                .filter(|c| sum(rows, **c).is_some_and(|s| Some(s.value) == self.cell(total, **c)))
                 .count()
         };
         // Of those that hold as often, the first.
@@ -94,7 +89,8 @@ impl Grid<'_> {
             let (Some(said), Some(sum)) = (self.cell(total, column), sum(best, column)) else {
                 continue;
             };
-            if said != sum {
+            if sum.contradicts(said, 0) {
+                let sum = sum.value;
                 let parts: Vec<i64> = best.iter().filter_map(|r| self.cell(*r, column)).collect();
                 let slip =
                     hint::of_sum(said, &parts).map_or(String::new(), |s| format!(" Có thể đảo chữ số: {s}"));
