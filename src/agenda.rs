@@ -12,6 +12,8 @@ mod board;
 mod breaks;
 mod bundle;
 mod carry;
+mod carry_files;
+mod carry_over;
 mod changes;
 mod compose;
 mod confirmations;
@@ -90,7 +92,8 @@ pub use answers::{
 };
 pub use awaited::asks_for_event;
 pub use board::board;
-pub use carry::{Carried, Why, carried, plan_file};
+pub use carry::{Carried, Why, carried};
+pub use carry_files::plan_file;
 pub use changes::changes_wanted;
 pub use compose::{compose, handed_out_with, reckoning_of, report_input, shows_the_board, windows_of};
 pub use conflicts::{conflicts, shared_days};
