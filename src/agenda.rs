@@ -108,8 +108,8 @@ pub use duty::Duty;
 pub use duty::verdict::{is_cancelled, is_done};
 pub use exports::{draft_has_gone, has_ended_between};
 pub use facts::{
-    AnswerFact, Came, Facts, FetchFact, Health, IntakeFact, KnownCalendar, LetterFact, ListFact, PostFacts,
-    ProbeFact, Redraft, Replan, SourceChange, Trouble, TroubleFact,
+    AnswerFact, Came, FIRST, Facts, FetchFact, Health, IntakeFact, KnownCalendar, LetterFact, ListFact,
+    PostFacts, ProbeFact, Redraft, Replan, SourceChange, Trouble, TroubleFact,
 };
 pub use hours::tells_by_the_hour;
 pub use ledger::{Ledger, is_of_trial, notice_of, remembered_days};
@@ -121,7 +121,7 @@ pub use parts::{Collecting, NOTHING_TO_REPORT, collecting, is_part, part_id, par
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::{report_occurrence, report_task_id};
 pub use plans::Plans;
-pub use post::{Way, sign_in_failures, standstill, way};
+pub use post::{Way, has_another, sign_in_failures, standstill, way};
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use redraft::{BY_COMMAND, drafted_at, redraft, redrafts_wanted};

@@ -91,10 +91,9 @@ impl Office {
     /// read, which is told by itself.
     pub(super) fn standstill(&self) -> Vec<String> {
         let now = super::clock::now();
-        let (post, last) = (self.store.post_facts(now), self.store.last_attempts());
-        match (post, last) {
-            (Ok(post), Ok(last)) => crate::agenda::standstill(&post, &last, &self.settings.rules, now),
-            _ => Vec::new(),
+        match self.store.post_facts(now) {
+            Ok(post) => crate::agenda::standstill(&post, &self.settings.rules, now),
+            Err(_) => Vec::new(),
         }
     }
 }

@@ -26,7 +26,16 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "alarm_inbox",
             to_owner(order(Alarm, monday, alarm("inbox", false))),
         ),
+        (
+            "alarm_server",
+            to_owner(order(Alarm, monday, alarm("server", false))),
+        ),
+        (
+            "alarm_server_over",
+            to_owner(order(Alarm, monday, alarm("server", true))),
+        ),
         ("alarm_disk", to_owner(order(Alarm, monday, alarm("disk", false)))),
+        ("alarm_full", to_owner(order(Alarm, monday, alarm("full", true)))),
         (
             "alarm_brake",
             to_owner(order(Alarm, monday, alarm("brake", false))),
@@ -70,7 +79,8 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
     };
     let detail = match kind {
         "refused" => "550 5.1.1 (address) User unknown",
-        "disk" => "120 MB",
+        "server" => "RCPT TO: 554 5.7.1 (address) Relay access denied",
+        "disk" | "full" => "120 MB",
         "inbox" => "the mail server refuses the user or the password",
         "calendar" => "2027",
         "brake_hour" => "08 giờ 45 ngày 29/6/2026",
@@ -94,6 +104,8 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
             ("back", back),
             ("detail", detail),
             ("address", address),
+            ("server", if kind == "server" { "mail" } else { "" }),
+            ("carrier", if kind == "server" { "du-phong" } else { "" }),
             ("lost", ""),
         ],
         vec![],

@@ -143,7 +143,7 @@ async fn a_server_without_encryption_is_told_as_one_and_not_as_a_refused_sign_in
     let now = moment("2026-07-02 07:01");
     let facts = w.store().post_facts(now).unwrap();
     let rules = w.settings().rules.clone();
-    let told = dossierd::agenda::standstill(&facts, &[], &rules, now);
+    let told = dossierd::agenda::standstill(&facts, &rules, now);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
         told[0].starts_with("mail server mail offers no encryption since "),
