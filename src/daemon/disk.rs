@@ -74,8 +74,10 @@ impl Office {
         };
         let detail = format!("{} MB", free / MEGABYTE);
         if free < FULL {
+            self.note_full(&detail, now);
             return Err(WorkError::Full { free: detail });
         }
+        self.note_room(&detail, now)?;
         let is_low = match self.store.is_in_trouble(Trouble::Disk)? {
             true if free >= ENOUGH => false,
             false if free < LOW => true,
@@ -85,6 +87,29 @@ impl Office {
         let event = Event::Disk { is_low, detail };
         super::event::tell_log(&event);
         Ok(Some(event))
+    }
+
+    /// Remembers since when nothing is done, on the disk too where that still goes: no letter can tell it now.
+    fn note_full(&mut self, detail: &str, now: Moment) {
+        if self.full_since.is_some() {
+            return;
+        }
+        let is_known = self.store.is_in_trouble(Trouble::Full).unwrap_or(false);
+        let is_kept = is_known || self.store.keep_trouble(Trouble::Full, true, detail, now).is_ok();
+        self.full_since = Some((now, is_kept));
+    }
+
+    /// It was full, and there is room again.
+    fn note_room(&mut self, detail: &str, now: Moment) -> Result<(), WorkError> {
+        if let Some((since, false)) = self.full_since {
+            self.store.keep_trouble(Trouble::Full, true, detail, since)?;
+            self.full_since = Some((since, true));
+        }
+        if self.store.is_in_trouble(Trouble::Full)? {
+            self.store.keep_trouble(Trouble::Full, false, detail, now)?;
+        }
+        self.full_since = None;
+        Ok(())
     }
 
     /// What keeps letters from leaving, for the status line; nothing where the database cannot be
