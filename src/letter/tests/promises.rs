@@ -3,6 +3,7 @@
 mod calendar;
 mod hostile;
 mod many;
+mod outlook;
 mod subjects;
 mod wording;
 
