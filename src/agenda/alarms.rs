@@ -40,6 +40,8 @@ struct Alarm {
     /// The mail server that it is about, and the one that carries the letters meanwhile.
     server: String,
     carrier: String,
+    /// It answers, and turns everybody away.
+    turns_away: bool,
     /// English, for the log; no address.
     reason: String,
 }
@@ -84,6 +86,7 @@ fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
         ("address", named(&alarm.address, round)),
         ("server", alarm.server.clone()),
         ("carrier", alarm.carrier.clone()),
+        ("turns_away", if alarm.turns_away { "1" } else { "" }.to_owned()),
         ("lost", lost(alarm, round)),
     ];
     let what = What::Points {
@@ -150,6 +153,7 @@ fn refusals(round: &Round) -> Vec<Alarm> {
             address: address.clone(),
             server: String::new(),
             carrier: String::new(),
+            turns_away: false,
             reason: match back {
                 None => "a mailbox refuses letters".into(),
                 Some(_) => "a mailbox takes letters again".into(),
@@ -183,6 +187,7 @@ fn servers(round: &Round) -> Vec<Alarm> {
             address: String::new(),
             server: server.clone(),
             carrier: carrier.unwrap_or_default().to_owned(),
+            turns_away: turns_all_away(spell),
             reason: match spell.back {
                 None => format!("mail server {server} takes no letters"),
                 Some(_) => format!("mail server {server} takes letters again"),
@@ -241,6 +246,7 @@ fn trouble(kind: Trouble, name: &'static str, [begins, ends]: [&str; 2], round: 
         address: String::new(),
         server: String::new(),
         carrier: String::new(),
+        turns_away: false,
         reason: match back {
             None => begins.into(),
             Some(_) => ends.into(),
@@ -273,6 +279,7 @@ fn brakes(round: &Round) -> Vec<Alarm> {
             address,
             server: String::new(),
             carrier: String::new(),
+            turns_away: false,
             reason: match back {
                 None => format!("the brake holds letters: {}", brake.reason),
                 Some(_) => "the brake holds no letters any more".into(),
@@ -307,6 +314,7 @@ fn calendar(round: &Round) -> Vec<Alarm> {
             address: String::new(),
             server: String::new(),
             carrier: String::new(),
+            turns_away: false,
             reason: match is_there {
                 false => format!("the list of days off of {year} is missing"),
                 true => format!("the list of days off of {year} is there"),
