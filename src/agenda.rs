@@ -12,6 +12,8 @@ mod board;
 mod breaks;
 mod bundle;
 mod carry;
+mod carry_files;
+mod carry_over;
 mod changes;
 mod compose;
 mod confirmations;
@@ -90,7 +92,8 @@ pub use answers::{
 };
 pub use awaited::asks_for_event;
 pub use board::board;
-pub use carry::{Carried, Why, carried, plan_file};
+pub use carry::{Carried, Why, carried};
+pub use carry_files::plan_file;
 pub use changes::changes_wanted;
 pub use compose::{compose, handed_out_with, reckoning_of, report_input, shows_the_board, windows_of};
 pub use conflicts::{conflicts, shared_days};
@@ -105,8 +108,8 @@ pub use duty::Duty;
 pub use duty::verdict::{is_cancelled, is_done};
 pub use exports::{draft_has_gone, has_ended_between};
 pub use facts::{
-    AnswerFact, Came, Facts, FetchFact, Health, IntakeFact, KnownCalendar, LetterFact, ListFact, PostFacts,
-    ProbeFact, Redraft, Replan, SourceChange, Trouble, TroubleFact,
+    AnswerFact, Came, FIRST, Facts, FetchFact, Health, IntakeFact, KnownCalendar, LetterFact, ListFact,
+    PostFacts, ProbeFact, Redraft, Replan, SourceChange, Trouble, TroubleFact,
 };
 pub use hours::tells_by_the_hour;
 pub use ledger::{Ledger, is_of_trial, notice_of, remembered_days};
@@ -118,7 +121,7 @@ pub use parts::{Collecting, NOTHING_TO_REPORT, collecting, is_part, part_id, par
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::{report_occurrence, report_task_id};
 pub use plans::Plans;
-pub use post::{Way, sign_in_failures, standstill, way};
+pub use post::{Way, has_another, sign_in_failures, standstill, way};
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use redraft::{BY_COMMAND, drafted_at, redraft, redrafts_wanted};

@@ -5,11 +5,15 @@
 mod attempt;
 mod backoff;
 mod brake;
+mod servers;
+mod spells;
 mod state;
 
-pub use attempt::{Attempt, LEASE_MINUTES, Outcome, Patience};
-pub use backoff::{address_rests_until, server_rests_until};
+pub use attempt::{Attempt, LEASE_MINUTES, Outcome, Patience, Tried};
+pub use backoff::address_rests_until;
 pub use brake::{Brake, Excess, Limits, PostRule, Scope, Stop, Volume};
+pub use servers::{Rest, TOO_MANY_ADDRESSES, server_rest};
+pub use spells::{Spell, newest_spell};
 pub use state::{State, WhenUncertain, state};
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod backup;
 mod calendars;
 mod changes;
 mod database;
+mod denied;
 mod drafts;
 mod error;
 mod exports;

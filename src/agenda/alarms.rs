@@ -1,21 +1,28 @@
-//! What the operator must know of the program itself: a mailbox that refuses letters, the brake,
-//! little space on the disk, a year without its list of days off. Each is told once, and once when
-//! it is over. A source that does not answer is `outage`'s; a mail server that takes no letter is
-//! told by journal and `status`, because no letter could.
+//! What the operator must know of the program itself: a mailbox that refuses letters, a mail server that
+//! takes none while another does, the brake, little space on the disk, a year without its list of days
+//! off. Each is told once, and once when it is over. A source that does not answer is `outage`'s; that no
+//! mail server takes a letter is told by journal and `status`, because no letter could.
 
 use super::action::{Agenda, What};
 use super::facts::{Facts, LetterFact, Trouble, TroubleFact};
 use super::outage::operator;
+use super::post::standstill::{carrier, turns_all_away};
 use super::round::{Note, Round, mark};
 use super::rules::Rules;
 use crate::calendar::{Moment, WorkingCalendar, count, day_of, has_official_tet, moment};
 use crate::letter::{LetterKind, Named};
 use crate::outbox::{Attempt, Brake, Outcome, Scope};
 use crate::plan::{Mailbox, Unit};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate};
 
 /// In December next year's days off count for the deadlines of January.
 const NEXT_YEAR_FROM_MONTH: u32 = 12;
+
+/// A mail server that cannot be used is told after so many minutes, while another carries the letters.
+const SERVER_PATIENCE: i64 = 30;
+
+/// Of the disk: it is told when it is over, with its beginning.
+const FULL: &str = "full";
 
 /// Something that is or was wrong.
 struct Alarm {
@@ -30,6 +37,11 @@ struct Alarm {
     detail: String,
     /// The mailbox that it is about; empty for all.
     address: String,
+    /// The mail server that it is about, and the one that carries the letters meanwhile.
+    server: String,
+    carrier: String,
+    /// It answers, and turns everybody away.
+    turns_away: bool,
     /// English, for the log; no address.
     reason: String,
 }
@@ -42,6 +54,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     }
     let alarms = [
         refusals(&round),
+        servers(&round),
         troubles(&round),
         brakes(&round),
         calendar(&round),
@@ -59,6 +72,8 @@ fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
     let name = match alarm.back {
         None => begin,
         Some(_) if was_told => end,
+        // While it lasted no letter could be written: one tells both.
+        Some(_) if alarm.kind == FULL && !round.has(&end, &alarm.when, to) => end,
         // It was over before anybody could be told.
         Some(_) => return,
     };
@@ -69,6 +84,9 @@ fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
         ("back", text(alarm.back)),
         ("detail", alarm.detail.clone()),
         ("address", named(&alarm.address, round)),
+        ("server", alarm.server.clone()),
+        ("carrier", alarm.carrier.clone()),
+        ("turns_away", if alarm.turns_away { "1" } else { "" }.to_owned()),
         ("lost", lost(alarm, round)),
     ];
     let what = What::Points {
@@ -133,6 +151,9 @@ fn refusals(round: &Round) -> Vec<Alarm> {
             back,
             detail: answer.clone(),
             address: address.clone(),
+            server: String::new(),
+            carrier: String::new(),
+            turns_away: false,
             reason: match back {
                 None => "a mailbox refuses letters".into(),
                 Some(_) => "a mailbox takes letters again".into(),
@@ -140,6 +161,40 @@ fn refusals(round: &Round) -> Vec<Alarm> {
         })
     };
     round.facts.post.refused.iter().filter_map(of).collect()
+}
+
+/// One alarm a mail server that takes no letter while another does: at once where its policy turns
+/// everybody away, else after a while; most faults pass by themselves.
+fn servers(round: &Round) -> Vec<Alarm> {
+    let (post, rules) = (&round.facts.post, round.rules);
+    let of = |server: &String| {
+        let spell = post.spells.get(server)?;
+        let has_carried = |carrier: &&str| post.taken.get(*carrier).is_some_and(|at| spell.since <= *at);
+        let carrier = carrier(post, rules, round.now)
+            .filter(|carrier| carrier != server)
+            .filter(has_carried);
+        let is_due = turns_all_away(spell) || round.now - spell.since >= Duration::minutes(SERVER_PATIENCE);
+        if spell.back.is_none() && (carrier.is_none() || !is_due) {
+            return None;
+        }
+        Some(Alarm {
+            name: format!("server-{server}"),
+            when: stamp(spell.since),
+            kind: "server",
+            since: Some(spell.since),
+            back: spell.back,
+            detail: spell.reason.clone(),
+            address: String::new(),
+            server: server.clone(),
+            carrier: carrier.unwrap_or_default().to_owned(),
+            turns_away: turns_all_away(spell),
+            reason: match spell.back {
+                None => format!("mail server {server} takes no letters"),
+                Some(_) => format!("mail server {server} takes letters again"),
+            },
+        })
+    };
+    rules.post.servers.iter().filter_map(of).collect()
 }
 
 /// The newest of each kind.
@@ -157,9 +212,22 @@ fn troubles(round: &Round) -> Vec<Alarm> {
         "inbox",
         ["answers by mail are not read", "answers by mail are read again"],
     );
-    [disk, inbox]
+    let full = (
+        Trouble::Full,
+        FULL,
+        ["the disk is full", "the disk was full and is so no more"],
+    );
+    let all = [disk, full, inbox].map(|(kind, name, reasons)| trouble(kind, name, reasons, round));
+    let [disk, full, inbox] = all;
+    // Who reads that it is full no more reads that there is space again.
+    let ended_together = |disk: &Alarm| {
+        full.as_ref()
+            .is_some_and(|full| full.back.is_some() && full.back == disk.back)
+    };
+    let disk = disk.filter(|disk| !ended_together(disk));
+    [disk, full.filter(|full| full.back.is_some()), inbox]
         .into_iter()
-        .filter_map(|(kind, name, reasons)| trouble(kind, name, reasons, round))
+        .flatten()
         .collect()
 }
 
@@ -176,6 +244,9 @@ fn trouble(kind: Trouble, name: &'static str, [begins, ends]: [&str; 2], round: 
         back,
         detail: newest.detail.clone(),
         address: String::new(),
+        server: String::new(),
+        carrier: String::new(),
+        turns_away: false,
         reason: match back {
             None => begins.into(),
             Some(_) => ends.into(),
@@ -206,6 +277,9 @@ fn brakes(round: &Round) -> Vec<Alarm> {
             back,
             detail: brake.lets_go().map(moment).unwrap_or_default(),
             address,
+            server: String::new(),
+            carrier: String::new(),
+            turns_away: false,
             reason: match back {
                 None => format!("the brake holds letters: {}", brake.reason),
                 Some(_) => "the brake holds no letters any more".into(),
@@ -238,6 +312,9 @@ fn calendar(round: &Round) -> Vec<Alarm> {
             back: is_there.then_some(round.now),
             detail: year.to_string(),
             address: String::new(),
+            server: String::new(),
+            carrier: String::new(),
+            turns_away: false,
             reason: match is_there {
                 false => format!("the list of days off of {year} is missing"),
                 true => format!("the list of days off of {year} is there"),

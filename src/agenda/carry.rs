@@ -1,16 +1,10 @@
-//! What next year's plan should take over: proposed to the owner on 01/12 (contract section 4 and
-//! the issue), and what of an old plan a new one has taken over.
+//! What of a year's plan is not over with it: what next year's plan should take over.
 
-use super::action::{Agenda, What};
 use super::duties::tasks_in_force;
-use super::duty::{Duty, unit_name};
+use super::duty::Duty;
 use super::facts::Facts;
-use super::round::{Note, Round};
 use super::rules::Rules;
 use crate::calendar::{count, date};
-use crate::letter::{Attachment, LetterKind, Named, Point};
-use crate::paper::PaperError;
-use crate::paper::listing::{self, Listing};
 use crate::plan::deadline::Meaning;
 use crate::plan::{Origin, Pace, Task, deadline};
 use chrono::{Datelike, NaiveDate};
@@ -49,7 +43,7 @@ impl Why {
         matches!(self, Why::Unfinished | Why::Long | Why::Undated)
     }
 
-    fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             Why::Unfinished => "chưa hoàn thành",
             Why::Long => "thực hiện nhiều năm",
@@ -186,121 +180,4 @@ fn proposed(why: Why, task: &Task, open: &[&&Duty]) -> String {
         }
         _ => task.deadline_text.clone(),
     }
-}
-
-/// The proposed rows as a plan file that `plan import` reads.
-///
-/// # Errors
-/// The sheet cannot hold them.
-pub fn plan_file(
-    all: &[Carried],
-    rules: &Rules,
-    year: i32,
-    today: NaiveDate,
-) -> Result<Attachment, PaperError> {
-    let next = year + 1;
-    let rows: Vec<&Carried> = all.iter().filter(|c| c.why.is_row()).collect();
-    let mut cells = Vec::new();
-    for (n, carried) in rows.iter().enumerate() {
-        let task = &carried.task;
-        let names = |units: &[String]| -> String {
-            let names: Vec<String> = units.iter().map(|u| unit_name(rules, u)).collect();
-            names.join("; ")
-        };
-        let lead = match carried.units.is_empty() {
-            true => task.leads.words.clone(),
-            false => names(&carried.units),
-        };
-        cells.push(vec![
-            (n + 1).to_string(),
-            task.title.clone(),
-            lead,
-            names(&task.support.units),
-            carried.deadline.clone(),
-            task.deliverable.clone(),
-            format!(
-                "Nhiệm vụ số {} năm {year}: {}; {}",
-                task.number,
-                carried.why.words(),
-                carried.state
-            ),
-        ]);
-    }
-    let column = |name: &str, width: u16| (name.to_owned(), width);
-    let listing = Listing {
-        office: String::new(),
-        name: format!("Chuyển tiếp {next}"),
-        title: vec![format!("ĐỀ XUẤT NHIỆM VỤ CHUYỂN TIẾP SANG KẾ HOẠCH NĂM {next}")],
-        columns: vec![
-            column("TT", 6),
-            column("Nội dung công việc", 60),
-            column("Đơn vị chủ trì", 30),
-            column("Đơn vị phối hợp", 30),
-            column("Thời gian hoàn thành", 24),
-            column("Sản phẩm", 30),
-            column("Lý do đề xuất", 44),
-        ],
-        rows: cells,
-    };
-    Ok(Attachment {
-        name: format!("chuyen-tiep-{next}.xlsx"),
-        mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(),
-        bytes: listing::xlsx(&[listing], today)?,
-    })
-}
-
-/// Queues the proposal from the first working day on or after 01/12 on, until the next plan is there
-/// or the year is over.
-pub fn decide(round: &Round, agenda: &mut Agenda) {
-    let (today, rules, owner) = (round.today, round.rules, &round.rules.owner);
-    let (year, next) = (today.year(), (today.year() + 1).to_string());
-    if !is_wanted(round) || !round.is_open(rules.hours.morning) {
-        return;
-    }
-    if round.facts.newest_plan() > Some(year) {
-        return agenda.refuse("carry-over", format!("the plan of {next} is there already"));
-    }
-    let all = carried(round.facts, rules, year, today);
-    let rows = all.iter().filter(|c| c.why != Why::Continuous).count();
-    if rows == 0 {
-        return agenda.refuse("carry-over", "nothing of this year's plan is left to take over");
-    }
-    // A file that cannot be made is left out; what it would say stands in the letter.
-    let files: Vec<Attachment> = plan_file(&all, rules, year, today).into_iter().collect();
-    let facts = Named::from([
-        ("n".into(), count(i64::try_from(rows).unwrap_or(i64::MAX))),
-        ("year".into(), year.to_string()),
-        ("next".into(), next.clone()),
-        (
-            "file".into(),
-            files.first().map(|f| f.name.clone()).unwrap_or_default(),
-        ),
-    ]);
-    let points = all.iter().map(|c| point(c, rules)).collect();
-    let what = What::Points { facts, points, files };
-    let note = Note::new("carry-over", &next, LetterKind::CarryOver, owner, what);
-    round.write(note, format!("{rows} tasks are not over with {year}"), agenda);
-}
-
-/// Whether it is the month of the proposal, and none was made yet.
-fn is_wanted(round: &Round) -> bool {
-    let next = (round.today.year() + 1).to_string();
-    round.today.month() == 12 && !round.has("carry-over", &next, &round.rules.owner)
-}
-
-/// Whether any task of this year may still become one to propose.
-pub fn may_come(round: &Round) -> bool {
-    is_wanted(round) && round.facts.newest_plan() <= Some(round.today.year())
-}
-
-fn point(carried: &Carried, rules: &Rules) -> Point {
-    let mut point = Point::new(carried.why.name(), super::milestones::about(&carried.task, rules));
-    let said = [
-        ("state", carried.state.clone()),
-        ("proposal", carried.deadline.clone()),
-    ];
-    point
-        .facts
-        .extend(said.map(|(name, fact)| (name.to_owned(), fact)));
-    point
 }

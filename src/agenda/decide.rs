@@ -7,7 +7,7 @@ use super::round::Round;
 use super::rules::Rules;
 
 use super::{
-    alarms, answers, awaited, carry, changes, confirmations, contribution, correction, days_off, duties,
+    alarms, answers, awaited, carry_over, changes, confirmations, contribution, correction, days_off, duties,
     exports, going, handed_over, health, hours, milestones, moved, outage, post, proposals, pulls, receipts,
     reminders, replanned, reports, round, sending, silence, turned_away, unsettled, week, who,
 };
@@ -77,7 +77,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     unsettled::decide(round, agenda);
     proposals::decide(round, agenda);
     if is_whole {
-        carry::decide(round, agenda);
+        carry_over::decide(round, agenda);
     }
     hours::decide(round, agenda);
     exports::decide(round, agenda);

@@ -2,7 +2,8 @@
 
 mod post;
 
-pub(super) use post::{FIRST, signed_in};
+pub use post::FIRST;
+pub(super) use post::signed_in;
 pub use post::{PostFacts, ProbeFact, Trouble, TroubleFact};
 
 use super::ledger::Ledger;
@@ -12,7 +13,7 @@ use crate::calendar::{DayEntry, Moment, Period, WorkingCalendar};
 use crate::dossier::open::OpenList;
 use crate::dossier::{Mode, Revision, Snapshot};
 use crate::letter::{LetterKind, Told};
-use crate::outbox::{Attempt, WhenUncertain};
+use crate::outbox::{Attempt, Tried, WhenUncertain};
 use crate::plan::{Mark, Origin, Task};
 use crate::portal::FailureKind;
 use crate::sheet::Receipt;
@@ -36,7 +37,7 @@ pub struct Facts {
     pub turned_away: Vec<LetterFact>,
     /// The newest attempts of all letters with each mail server, newest first: whether it needs
     /// rest.
-    pub last_attempts: Vec<Attempt>,
+    pub last_attempts: Vec<Tried>,
     /// What is known of sending as a whole.
     pub post: PostFacts,
     /// Recent fetches, newest last.

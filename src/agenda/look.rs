@@ -17,7 +17,7 @@ use super::round::Round;
 use super::rules::Rules;
 use super::standing::{may_be_in_a_plan, standing_id};
 use super::successors::Successors;
-use super::{carry, duties, handed_over, moved, replanned, round};
+use super::{carry_over, duties, handed_over, moved, replanned, round};
 use crate::calendar::{Moment, day_of};
 use chrono::{Datelike, Days, NaiveDate};
 use rest::Rest;
@@ -141,7 +141,7 @@ fn is_uneasy(round: &Round) -> bool {
     moved::is_open(round)
         || replanned::is_open(round)
         || handed_over::is_open(round)
-        || carry::may_come(round)
+        || carry_over::may_come(round)
 }
 
 fn beside(facts: &Facts) -> BTreeMap<String, BTreeSet<String>> {

@@ -1,7 +1,7 @@
 //! Sending as a whole: which mail server is used, what stops every letter or those to one address,
 //! how much may leave now, and when a sign-in is tried without a letter.
 
-mod standstill;
+pub(super) mod standstill;
 
 pub use standstill::{sign_in_failures, standstill};
 
@@ -11,8 +11,9 @@ use super::round::mark;
 use super::rules::{Going, Rules};
 use crate::calendar::{Moment, at, day_of, hm};
 use crate::letter::LetterKind;
-use crate::outbox::{Attempt, Brake, Scope, Volume, address_rests_until, server_rests_until};
+use crate::outbox::{Attempt, Brake, Rest, Scope, Tried, Volume, address_rests_until, server_rest};
 use chrono::{Days, Duration};
+use standstill::servers;
 use std::collections::BTreeSet;
 
 /// A refused sign-in is tried again after so many minutes, so that a corrected password is noticed.
@@ -27,7 +28,8 @@ pub enum Way {
 }
 
 /// The first server that needs no rest, unless a person or the brake stopped everything. A server
-/// whose rest is over is preferred again: its turn comes back by itself.
+/// whose rest is over is preferred again: its turn comes back by itself. One that turned somebody
+/// away, maybe for a reason of its own, is asked where no other is at hand.
 pub fn way(now: Moment, facts: &Facts, rules: &Rules) -> Way {
     if rules.post.paused {
         return Way::Stopped("sending is paused in the configuration: [mail] paused = true".into());
@@ -39,25 +41,41 @@ pub fn way(now: Moment, facts: &Facts, rules: &Rules) -> Way {
             stop.reason
         ));
     }
-    let servers: Vec<&str> = match rules.post.servers.is_empty() {
-        true => vec![FIRST],
-        false => rules.post.servers.iter().map(String::as_str).collect(),
-    };
-    let first = servers.first().copied().unwrap_or(FIRST);
-    let mut rests = Vec::new();
-    for server in servers {
-        let of_server = |a: &&Attempt| a.server.as_deref().unwrap_or(first) == server;
-        let attempts = facts.last_attempts.iter().filter(of_server);
-        match server_rests_until(server, attempts, &rules.patience, now) {
-            None if rules.post.servers.is_empty() => return Way::Through(None),
-            None => return Way::Through(Some(server.to_owned())),
-            Some(until) => rests.push(until),
-        }
+    let of = rests(now, facts, rules);
+    let asked = { of.iter() }.find(|(_, rest)| *rest == Rest::None);
+    let asked = asked.or_else(|| of.iter().find(|(_, rest)| matches!(rest, Rest::Second { .. })));
+    if let Some((server, _)) = asked {
+        let is_one_of = !rules.post.servers.is_empty();
+        return Way::Through(is_one_of.then(|| (*server).to_owned()));
     }
-    let until = rests.into_iter().min().unwrap_or(now);
+    let until = of.iter().filter_map(|(_, rest)| match rest {
+        Rest::Whole { until } => Some(*until),
+        Rest::None | Rest::Second { .. } => None,
+    });
     Way::Stopped(format!(
-        "the mail server fails for every letter; again at {until}"
+        "the mail server fails for every letter; again at {}",
+        until.min().unwrap_or(now)
     ))
+}
+
+/// Whether another server than `through` is asked now, should that one turn everybody away.
+pub fn has_another(through: Option<&str>, now: Moment, facts: &Facts, rules: &Rules) -> bool {
+    let of = rests(now, facts, rules);
+    of.iter()
+        .any(|(server, rest)| Some(*server) != through && *rest == Rest::None)
+        && through.is_some()
+}
+
+/// The servers in the order of the settings, and how each rests.
+fn rests<'r>(now: Moment, facts: &Facts, rules: &'r Rules) -> Vec<(&'r str, Rest)> {
+    let servers = servers(rules);
+    let first = servers.first().copied().unwrap_or(FIRST);
+    let rest = |server: &str| {
+        let of_server = |t: &&Tried| t.attempt.server.as_deref().unwrap_or(first) == server;
+        let attempts = facts.last_attempts.iter().filter(of_server);
+        server_rest(server, attempts, &rules.patience, now)
+    };
+    servers.iter().map(|server| (*server, rest(server))).collect()
 }
 
 /// What lets one letter after the other pass.
@@ -65,6 +83,8 @@ pub struct Gate<'f> {
     now: Moment,
     facts: &'f Facts,
     rules: &'f Rules,
+    /// The server that letters go through, where there are several.
+    through: Option<String>,
     /// What has left, and what leaves in this round.
     volume: Volume,
     /// Pulled in this round.
@@ -72,11 +92,12 @@ pub struct Gate<'f> {
 }
 
 impl<'f> Gate<'f> {
-    pub fn new(now: Moment, facts: &'f Facts, rules: &'f Rules) -> Gate<'f> {
+    pub fn new(now: Moment, facts: &'f Facts, rules: &'f Rules, through: Option<String>) -> Gate<'f> {
         Gate {
             now,
             facts,
             rules,
+            through,
             volume: facts.post.volume.clone(),
             pulled: BTreeSet::new(),
         }
@@ -96,7 +117,13 @@ impl<'f> Gate<'f> {
             ));
         }
         let to = letter.to.to_lowercase();
+        // What one server put off may be that server's matter.
+        let is_with = |a: &&Attempt| match (&self.through, &a.server) {
+            (Some(now), Some(then)) => now == then,
+            _ => true,
+        };
         let attempts = self.facts.post.at_address.get(&to).into_iter().flatten();
+        let attempts = attempts.filter(is_with);
         let patience = &self.rules.patience;
         if let Some(until) = address_rests_until(&mark(&letter.to), attempts, patience, self.now) {
             return Some(format!(

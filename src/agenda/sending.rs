@@ -151,7 +151,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
             return;
         }
     };
-    let mut gate = Gate::new(now, facts, rules);
+    let mut gate = Gate::new(now, facts, rules, through.clone());
     // One that failed before holds up none that was never tried.
     let mut letters: Vec<&LetterFact> = facts.open_letters.iter().collect();
     letters.sort_by_key(|letter| !letter.attempts.is_empty());
@@ -188,20 +188,14 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     }
 }
 
-/// Whether its last attempt failed with another server than the one in use now, for no fault of the
-/// letter's: then it does not wait for that server.
+/// Whether its last attempt failed with another server than the one in use now, and maybe for no fault of
+/// the letter's: then it does not wait for that server.
 fn was_its_servers_fault(letter: &LetterFact, through: Option<&str>) -> bool {
     let Some((last, through)) = letter.attempts.last().zip(through) else {
         return false;
     };
     let outcome = last.ended.as_ref().map(|(_, outcome)| outcome);
-    let is_fault = matches!(
-        outcome,
-        Some(Outcome::Later {
-            whole_server: true,
-            ..
-        })
-    );
+    let is_fault = matches!(outcome, Some(Outcome::Later { .. } | Outcome::Denied { .. }));
     is_fault && last.server.as_deref().is_some_and(|server| server != through)
 }
 

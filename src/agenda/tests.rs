@@ -74,6 +74,7 @@ fn rules() -> Rules {
             reply_to: mailbox("owner"),
             envelope_from: "bounces@office.example".into(),
             domain: "office.example".into(),
+            mark: String::new(),
             wording: crate::letter::Wording::default(),
         },
         issuer: Issuer {

@@ -201,6 +201,7 @@ fn outcome(attempt: &Attempt) -> (&'static str, &str) {
     match attempt.ended.as_ref().map(|(_, outcome)| outcome) {
         Some(Outcome::Accepted { answer }) => ("accepted", answer),
         Some(Outcome::Refused { answer }) => ("refused", answer),
+        Some(Outcome::Denied { answer }) => ("denied", answer),
         Some(Outcome::Later { reason, .. }) => ("later", reason),
         Some(Outcome::Unknown { reason }) => ("unknown", reason),
         None => ("broken-off", ""),

@@ -110,12 +110,7 @@ fn list(args: &List, settings: &crate::config::Settings) -> anyhow::Result<Exit>
     let now = desk::moment(&args.at)?;
     let store = desk::look(&settings.database)?;
     let letters = store.letters(&settings.rules.patience, now)?;
-    let standstill = agenda::standstill(
-        &store.post_facts(now)?,
-        &store.last_attempts()?,
-        &settings.rules,
-        now,
-    );
+    let standstill = agenda::standstill(&store.post_facts(now)?, &settings.rules, now);
     let mut attention = !standstill.is_empty();
     if !args.json {
         standstill.iter().for_each(|why| say!("{why}"));
@@ -180,6 +175,9 @@ fn words(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Accepted { answer } => format!("accepted ({answer})"),
         Outcome::Refused { answer } => format!("refused for good ({answer})"),
+        Outcome::Denied { answer } => {
+            format!("turned away by the server's policy, tried again later ({answer})")
+        }
         Outcome::Later { reason, .. } => format!("tried again later ({reason})"),
         Outcome::Unknown { reason } => format!("may have arrived ({reason})"),
     }

@@ -79,7 +79,7 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     let mut post = facts.post.clone();
     post.troubles
         .retain(|t| free.is_none() || t.kind != Trouble::Disk);
-    let standstill = agenda::standstill(&post, &facts.last_attempts, &settings.rules, now);
+    let standstill = agenda::standstill(&post, &settings.rules, now);
     let attention = inbox.trouble.is_some()
         || !returned.is_empty()
         || needs_person > 0

@@ -158,6 +158,7 @@ fn rules(
     };
     Rules {
         sender: Sender {
+            mark: identity.name.clone(),
             office: identity.name,
             signed_by: identity.signed_by,
             answers: false,

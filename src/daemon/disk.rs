@@ -74,8 +74,10 @@ impl Office {
         };
         let detail = format!("{} MB", free / MEGABYTE);
         if free < FULL {
+            self.note_full(&detail, now);
             return Err(WorkError::Full { free: detail });
         }
+        self.note_room(&detail, now)?;
         let is_low = match self.store.is_in_trouble(Trouble::Disk)? {
             true if free >= ENOUGH => false,
             false if free < LOW => true,
@@ -87,14 +89,36 @@ impl Office {
         Ok(Some(event))
     }
 
+    /// Remembers since when nothing is done, on the disk too where that still goes: no letter can tell it now.
+    fn note_full(&mut self, detail: &str, now: Moment) {
+        if self.full_since.is_some() {
+            return;
+        }
+        let is_known = self.store.is_in_trouble(Trouble::Full).unwrap_or(false);
+        let is_kept = is_known || self.store.keep_trouble(Trouble::Full, true, detail, now).is_ok();
+        self.full_since = Some((now, is_kept));
+    }
+
+    /// It was full, and there is room again.
+    fn note_room(&mut self, detail: &str, now: Moment) -> Result<(), WorkError> {
+        if let Some((since, false)) = self.full_since {
+            self.store.keep_trouble(Trouble::Full, true, detail, since)?;
+            self.full_since = Some((since, true));
+        }
+        if self.store.is_in_trouble(Trouble::Full)? {
+            self.store.keep_trouble(Trouble::Full, false, detail, now)?;
+        }
+        self.full_since = None;
+        Ok(())
+    }
+
     /// What keeps letters from leaving, for the status line; nothing where the database cannot be
     /// read, which is told by itself.
     pub(super) fn standstill(&self) -> Vec<String> {
         let now = super::clock::now();
-        let (post, last) = (self.store.post_facts(now), self.store.last_attempts());
-        match (post, last) {
-            (Ok(post), Ok(last)) => crate::agenda::standstill(&post, &last, &self.settings.rules, now),
-            _ => Vec::new(),
+        match self.store.post_facts(now) {
+            Ok(post) => crate::agenda::standstill(&post, &self.settings.rules, now),
+            Err(_) => Vec::new(),
         }
     }
 }

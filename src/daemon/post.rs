@@ -34,6 +34,8 @@ pub(super) struct Due<'t> {
     pub letters: VecDeque<String>,
     /// The mail server that they go through, where there are several.
     pub through: Option<String>,
+    /// Another server is at hand, should this one turn everybody away.
+    pub has_another: bool,
     /// What has left before.
     pub volume: Volume,
     /// The state of others' words at which this was decided; `None` asks for none.

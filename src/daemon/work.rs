@@ -104,6 +104,8 @@ pub struct Office {
     pub longest_tick: Option<Duration>,
     /// How many bytes are free where the database lies; `None` is not looked at.
     pub free_space: Option<disk::Measure>,
+    /// Since when the disk has been full, and whether that is written down.
+    pub(super) full_since: Option<(Moment, bool)>,
     pub(super) askers: BTreeMap<String, Asker>,
     carriers: Vec<Postman>,
     /// Letters were handed out, and not all carriers have come back.
@@ -124,6 +126,7 @@ impl Office {
         Ok(Office {
             longest_tick: None,
             free_space: None,
+            full_since: None,
             settings,
             store,
             pulse: Pulse::default(),

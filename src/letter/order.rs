@@ -41,6 +41,9 @@ pub struct Sender {
     pub answers: bool,
     /// Right-hand side of Message-IDs, "heza.gov.vn".
     pub domain: String,
+    /// What tells this installation's letters from those of another that sends for the same domain,
+    /// part of their Message-IDs; empty where there is no other.
+    pub mark: String,
     /// In whose words.
     pub wording: Wording,
 }

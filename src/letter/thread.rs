@@ -10,9 +10,14 @@ use crate::calendar;
 use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
 
-/// `<…@domain>`, a function of the letter's key only.
+/// `<…@domain>`, a function of the letter's key and of the installation: two of them in one domain write
+/// letters under one key to people whom both know, and mail servers drop what they take for a repeat.
 pub(super) fn message_id(key: &str, sender: &Sender) -> String {
-    format!("<{}@{}>", hash(&["letter", key]), domain(sender))
+    let name = match sender.mark.as_str() {
+        "" => hash(&["letter", key]),
+        mark => hash(&["letter", mark, key]),
+    };
+    format!("<{name}@{}>", domain(sender))
 }
 
 /// The root of the conversation: one occurrence's for a letter about one

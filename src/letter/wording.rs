@@ -9,7 +9,9 @@ pub(super) use fault::Fault;
 use fault::GROWS;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
-use minijinja::{AutoEscape, Captured, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{
+    AutoEscape, Captured, Environment, Error, ErrorKind, Output, State, Template, UndefinedBehavior,
+};
 use serde::Serialize;
 use std::sync::LazyLock;
 
@@ -143,11 +145,14 @@ impl Words {
         self.speaker(template)?.lines(part, args)
     }
 
-    /// A template made ready once, for letters that say one part many times.
+    /// A template made ready for several sentences.
     pub fn speaker(&self, template: &str) -> Result<Speaker<'_>, WordingError> {
-        Ok(Speaker(
-            self.sentences.get_template(template)?.render_captured(())?,
-        ))
+        let template = self.sentences.get_template(template)?;
+        Ok(Speaker {
+            ready: template.clone().render_captured(())?,
+            template,
+            said: 0,
+        })
     }
 
     /// The whole page in one of the two layouts.
@@ -212,8 +217,16 @@ impl std::io::Write for Paper {
     }
 }
 
+/// So many sentences are said before the template is made ready anew: what they cost adds up until then, and
+/// a letter of thousands of points is no runaway.
+const SAID_AT_ONCE: usize = 4;
+
 /// The sentences of one kind.
-pub(super) struct Speaker<'w>(Captured<'w>);
+pub(super) struct Speaker<'w> {
+    template: Template<'w, 'w>,
+    ready: Captured<'w>,
+    said: usize,
+}
 
 impl Speaker<'_> {
     /// As [`Words::say`].
@@ -222,8 +235,12 @@ impl Speaker<'_> {
     }
 
     fn lines(&mut self, part: &str, args: &[Said]) -> Result<Vec<String>, WordingError> {
+        if self.said >= SAID_AT_ONCE {
+            (self.ready, self.said) = (self.template.clone().render_captured(())?, 0);
+        }
+        self.said += 1;
         let said = self
-            .0
+            .ready
             .with_state_mut(|state| state.call_macro(part, args))
             .map_err(|e| {
                 let error = WordingError::from(e);

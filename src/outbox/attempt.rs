@@ -11,12 +11,16 @@ pub enum Outcome {
     Accepted { answer: String },
     /// A final refusal of this letter (5xx to the recipient or the content).
     Refused { answer: String },
+    /// A refusal by the server's policy (5xx with X.7.x, RFC 3463), which may be meant for this
+    /// address, or for every letter ("Relay access denied"): the next letters show. It becomes
+    /// `Refused` when the server goes on saying so though it takes other letters.
+    Denied { answer: String },
     /// Failed before `data`, or a temporary refusal; tried again.
     Later {
         reason: String,
         /// The fault is the server's or the settings' (no connection, a wrong
         /// password, a refused sender), so every other letter would meet it too:
-        /// see `server_rests_until`.
+        /// see `server_rest`.
         #[serde(default)]
         whole_server: bool,
     },
@@ -37,6 +41,14 @@ pub struct Attempt {
     /// for as long as a dialogue can last. Nobody tries it meanwhile, whatever the locks say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leased_until: Option<Moment>,
+}
+
+/// An attempt, and the address that it was made at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tried {
+    /// The address, or what stands for it.
+    pub to: String,
+    pub attempt: Attempt,
 }
 
 /// How long an attempt holds its letter, in minutes: longer than any dialogue with a mail server,
@@ -65,7 +77,10 @@ impl Attempt {
             None if self.data.is_some() => "the program ended after sending, before the answer".to_owned(),
             None => "the program ended before sending".to_owned(),
             Some((_, Outcome::Later { reason, .. } | Outcome::Unknown { reason })) => reason.clone(),
-            Some((_, Outcome::Accepted { answer } | Outcome::Refused { answer })) => answer.clone(),
+            Some((
+                _,
+                Outcome::Accepted { answer } | Outcome::Refused { answer } | Outcome::Denied { answer },
+            )) => answer.clone(),
         }
     }
 }

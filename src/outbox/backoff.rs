@@ -43,41 +43,6 @@ fn spread(key: &str, failures: usize) -> i64 {
     i64::from(u16::from_be_bytes([hash[0], hash[1]])) * 1000 / 65536
 }
 
-/// Until when no letter at all should be handed to `server`, because the newest
-/// attempts all failed for its own or the settings' fault, or ended in silence after the
-/// final dot; `None` when it may be tried.
-///
-/// `newest_first` are the attempts of all letters. The pauses grow as a letter's do;
-/// one attempt that got past the sign-in ends them. So a changed password costs one
-/// refused sign-in a pause, not one a letter. One letter alone that was lost after its
-/// dot says little of the server: the next one shows.
-pub fn server_rests_until<'a>(
-    server: &str,
-    newest_first: impl IntoIterator<Item = &'a Attempt>,
-    patience: &Patience,
-    now: Moment,
-) -> Option<Moment> {
-    let is_failure = |outcome: &Outcome| {
-        matches!(
-            outcome,
-            Outcome::Later {
-                whole_server: true,
-                ..
-            } | Outcome::Unknown { .. }
-        )
-    };
-    let attempts: Vec<&Attempt> = newest_first.into_iter().collect();
-    let ended = attempts.iter().filter_map(|a| a.ended.as_ref());
-    let mut run = ended
-        .filter(|(ended, _)| *ended <= now)
-        .take_while(|(_, outcome)| is_failure(outcome));
-    let is_doubt = matches!(run.next(), Some((_, Outcome::Unknown { .. })));
-    if is_doubt && run.next().is_none() {
-        return None;
-    }
-    rests_until(server, attempts, patience, now, is_failure)
-}
-
 /// Until when no letter should be tried at the address, because the newest attempts at letters to
 /// it were all turned away for the time being; `None` when it may be tried. A full mailbox costs
 /// one attempt a pause, not one a letter. `address` is what stands for it in keys.
@@ -109,7 +74,7 @@ fn is_servers_fault(attempt: &Attempt) -> bool {
 
 /// The pause after the run of failures that ends now. What failed at one moment failed once:
 /// letters that were on their way side by side met the same fault.
-fn rests_until<'a>(
+pub(super) fn rests_until<'a>(
     key: &str,
     newest_first: impl IntoIterator<Item = &'a Attempt>,
     patience: &Patience,

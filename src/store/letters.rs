@@ -281,22 +281,27 @@ pub(super) fn attempts(
     let mut rows = statement.query([value]).map_err(sql(doing))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next().map_err(sql(doing))? {
-        let maybe = |i| row.get::<_, Option<String>>(i).map_err(sql(doing));
-        let started: String = row.get(0).map_err(sql(doing))?;
-        let ended = match (maybe(2)?, maybe(3)?) {
-            (Some(at), Some(outcome)) => Some((moment(&at, doing)?, parse(&outcome, doing)?)),
-            _ => None,
-        };
-        let maybe_moment = |i| maybe(i)?.map(|m| moment(&m, doing)).transpose();
-        found.push(Attempt {
-            started: moment(&started, doing)?,
-            data: maybe_moment(1)?,
-            ended,
-            server: maybe(4)?,
-            leased_until: maybe_moment(5)?,
-        });
+        found.push(attempt(row, doing)?);
     }
     Ok(found)
+}
+
+/// Its columns first: started, data, ended, outcome, server, leased_until.
+pub(super) fn attempt(row: &rusqlite::Row, doing: &'static str) -> Result<Attempt, StoreError> {
+    let maybe = |i| row.get::<_, Option<String>>(i).map_err(sql(doing));
+    let started: String = row.get(0).map_err(sql(doing))?;
+    let ended = match (maybe(2)?, maybe(3)?) {
+        (Some(at), Some(outcome)) => Some((moment(&at, doing)?, parse(&outcome, doing)?)),
+        _ => None,
+    };
+    let maybe_moment = |i| maybe(i)?.map(|m| moment(&m, doing)).transpose();
+    Ok(Attempt {
+        started: moment(&started, doing)?,
+        data: maybe_moment(1)?,
+        ended,
+        server: maybe(4)?,
+        leased_until: maybe_moment(5)?,
+    })
 }
 
 pub(super) fn told_of(connection: &Connection, letter: i64) -> Result<Vec<Told>, StoreError> {

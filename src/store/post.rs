@@ -7,7 +7,7 @@ use super::letters::attempts_of;
 use super::values::{from_word, json, rows, word};
 use crate::agenda::{PostFacts, Trouble};
 use crate::calendar::Moment;
-use crate::outbox::{Attempt, LEASE_MINUTES, Outcome, Patience, Scope, State, state};
+use crate::outbox::{LEASE_MINUTES, Outcome, Patience, Scope, State, Tried, state};
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -151,7 +151,7 @@ impl Store {
     }
 
     /// The newest attempts with each mail server, newest first.
-    pub fn last_attempts(&self) -> Result<Vec<Attempt>, StoreError> {
+    pub fn last_attempts(&self) -> Result<Vec<Tried>, StoreError> {
         super::post_facts::last_attempts(&self.connection)
     }
 

@@ -2,15 +2,17 @@
 //! left, what stops it.
 
 use super::error::{StoreError, sql};
-use super::letters::attempts;
+use super::letters::{attempt, attempts};
 use super::values::{column, from_word, moment, rows};
-use crate::agenda::{PostFacts, ProbeFact, TroubleFact};
+use crate::agenda::{FIRST, PostFacts, ProbeFact, TroubleFact};
 use crate::calendar::Moment;
-use crate::outbox::{Attempt, Brake, Scope, Stop, Volume};
+use crate::outbox::{Attempt, Brake, Scope, Spell, Stop, Tried, Volume, newest_spell};
 use chrono::TimeDelta;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
+/// So far back a server's attempts are read for when it took none.
+const MOST_OF_SERVER: i64 = 2000;
 /// Enough to see that every letter fails; pauses do not grow beyond.
 const LAST: i64 = 20;
 /// A brake that let go longer ago is told no more.
@@ -21,21 +23,85 @@ const MOST_BRAKES: i64 = 500;
 const REFUSALS_REMEMBERED_DAYS: i64 = 45;
 
 /// The newest attempts with each server, newest first.
-pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
+pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Tried>, StoreError> {
     const DOING: &str = "reading the last attempts";
     let mut found = Vec::new();
     for server in servers(connection)? {
-        found.extend(attempts(
-            connection,
-            &format!(
-                "SELECT started, data, ended, outcome, server, leased_until FROM attempt
-                 WHERE server IS ?1 ORDER BY id DESC LIMIT {LAST}"
-            ),
-            server,
-            DOING,
-        )?);
+        let mut statement = connection.prepare_cached(OF_SERVER).map_err(sql(DOING))?;
+        let mut rows = statement.query(params![server, LAST]).map_err(sql(DOING))?;
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            found.push(tried(row, DOING)?);
+        }
     }
     Ok(found)
+}
+
+/// The newest attempts with that server, newest first, each with its address.
+const OF_SERVER: &str = "SELECT a.started, a.data, a.ended, a.outcome, a.server, a.leased_until, l.address
+     FROM attempt a JOIN letter l ON l.id = a.letter WHERE a.server IS ?1 ORDER BY a.id DESC LIMIT ?2";
+
+fn tried(row: &Row, doing: &'static str) -> Result<Tried, StoreError> {
+    Ok(Tried {
+        to: row.get(6).map_err(sql(doing))?,
+        attempt: attempt(row, doing)?,
+    })
+}
+
+/// When each server last took no letter.
+fn spells(
+    connection: &Connection,
+    probes: &[ProbeFact],
+    now: Moment,
+) -> Result<BTreeMap<String, Spell>, StoreError> {
+    let mut found = BTreeMap::new();
+    for server in servers(connection)? {
+        let name = server.as_deref().unwrap_or(FIRST);
+        let taken = |p: &&ProbeFact| p.server == name && p.failure.is_none();
+        let signed_in: Vec<Moment> = probes.iter().filter(taken).map(|p| p.at).collect();
+        if let Some(spell) = spell(connection, server.as_deref(), &signed_in, now)? {
+            found.insert(name.to_owned(), spell);
+        }
+    }
+    Ok(found)
+}
+
+/// Reads as far back as the newest spell goes.
+fn spell(
+    connection: &Connection,
+    server: Option<&str>,
+    signed_in: &[Moment],
+    now: Moment,
+) -> Result<Option<Spell>, StoreError> {
+    const DOING: &str = "reading when a mail server took no letters";
+    let failed: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(id) FROM (SELECT id, outcome FROM attempt WHERE server IS ?1 AND ended IS NOT NULL
+               ORDER BY id DESC LIMIT ?2)
+             WHERE substr(outcome, 1, 10) NOT IN ('{\"accepted', '{\"refused\"')",
+        )
+        .and_then(|mut s| s.query_row(params![server, MOST_OF_SERVER], |row| row.get(0)))
+        .map_err(sql(DOING))?;
+    if failed.is_none() {
+        return Ok(None);
+    }
+    let mut statement = connection.prepare_cached(OF_SERVER).map_err(sql(DOING))?;
+    let mut rows = statement
+        .query(params![server, MOST_OF_SERVER])
+        .map_err(sql(DOING))?;
+    let mut failure = None;
+    let attempts = std::iter::from_fn(|| match rows.next() {
+        Ok(Some(row)) => tried(row, DOING).map_err(|e| failure = Some(e)).ok(),
+        Ok(None) => None,
+        Err(e) => {
+            failure = Some(sql(DOING)(e));
+            None
+        }
+    });
+    let spell = newest_spell(attempts, signed_in, now);
+    match failure {
+        Some(failure) => Err(failure),
+        None => Ok(spell),
+    }
 }
 
 /// The servers that attempts name, found by leaps over the index; `None` is among them: the last leap
@@ -68,14 +134,17 @@ pub(super) fn read(connection: &Connection, now: Moment) -> Result<PostFacts, St
         at_address.insert(address.to_lowercase(), newest_first);
     }
     let (let_go, brakes) = brakes(connection, now)?;
+    let probes = probes(connection)?;
     Ok(PostFacts {
         at_address,
         volume,
         stop: stop(connection)?,
         brakes,
         let_go,
-        probes: probes(connection)?,
+        spells: spells(connection, &probes, now)?,
+        probes,
         signed_in: signed_in(connection)?,
+        taken: taken(connection)?,
         troubles: troubles(connection)?,
         refused: refused(connection, now)?,
     })
@@ -201,16 +270,28 @@ fn probes(connection: &Connection) -> Result<Vec<ProbeFact>, StoreError> {
 
 /// The newest letter of each server that came as far as its content.
 fn signed_in(connection: &Connection) -> Result<BTreeMap<String, Moment>, StoreError> {
+    newest_of_each(
+        connection,
+        "SELECT data FROM attempt WHERE server = ?1 AND data IS NOT NULL ORDER BY id DESC LIMIT 1",
+    )
+}
+
+/// The newest letter that each server took.
+fn taken(connection: &Connection) -> Result<BTreeMap<String, Moment>, StoreError> {
+    newest_of_each(
+        connection,
+        "SELECT ended FROM attempt WHERE server = ?1 AND substr(outcome, 1, 11) = '{\"accepted\"'
+         ORDER BY id DESC LIMIT 1",
+    )
+}
+
+fn newest_of_each(connection: &Connection, query: &str) -> Result<BTreeMap<String, Moment>, StoreError> {
     const DOING: &str = "reading which mail servers took letters";
     let mut found = BTreeMap::new();
     for server in servers(connection)?.into_iter().flatten() {
         let at: Option<String> = connection
-            .query_row(
-                "SELECT data FROM attempt WHERE server = ?1 AND data IS NOT NULL ORDER BY id DESC LIMIT 1",
-                [&server],
-                |row| row.get(0),
-            )
-            .optional()
+            .prepare_cached(query)
+            .and_then(|mut s| s.query_row([&server], |row| row.get(0)).optional())
             .map_err(sql(DOING))?;
         if let Some(at) = at {
             found.insert(server, moment(&at, DOING)?);

@@ -50,6 +50,7 @@ mod taken_back;
 mod taken_for_done;
 mod told_besides;
 mod told_to;
+mod two_offices;
 mod unanswered;
 mod undelivered_wish;
 mod undone;

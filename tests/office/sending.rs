@@ -3,6 +3,7 @@
 
 mod alarms;
 mod held;
+mod servers;
 
 use crate::world::*;
 use dossierd::calendar::{WorkingCalendar, read_days};

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use dossierd::agenda::{Action, Errand, Facts, Going, LetterFact, Looks, Rules};
 use dossierd::calendar::{Moment, hm};
 use dossierd::letter::{LetterKind, Told};
-use dossierd::outbox::{Attempt, Outcome, WhenUncertain};
+use dossierd::outbox::{Attempt, Outcome, Tried, WhenUncertain};
 use dossierd::plan::Mark;
 use dossierd::remind::Role;
 use settings::rules;
@@ -371,7 +371,11 @@ impl<'w> Life<'w> {
             server: None,
             leased_until: None,
         };
-        self.facts.last_attempts.insert(0, attempt.clone());
+        let tried = Tried {
+            to: key.to_owned(),
+            attempt: attempt.clone(),
+        };
+        self.facts.last_attempts.insert(0, tried);
         self.facts.last_attempts.truncate(20);
         let accepted = mute.is_none();
         for letter in self.letters.iter_mut().filter(|l| l.key == key) {

@@ -1,7 +1,7 @@
 //! What is known of sending as a whole.
 
 use crate::calendar::Moment;
-use crate::outbox::{Attempt, Brake, Stop, Volume};
+use crate::outbox::{Attempt, Brake, Spell, Stop, Volume};
 use std::collections::BTreeMap;
 
 /// What attempts that name no server were made with.
@@ -24,6 +24,10 @@ pub struct PostFacts {
     pub probes: Vec<ProbeFact>,
     /// When each server last took a letter as far as its content, and so the sign-in before it.
     pub signed_in: BTreeMap<String, Moment>,
+    /// When each server last took a letter.
+    pub taken: BTreeMap<String, Moment>,
+    /// The newest time during which each server took no letter, over or not.
+    pub spells: BTreeMap<String, Spell>,
     /// What the program noticed of its own surroundings, newest first, a few of each kind.
     pub troubles: Vec<TroubleFact>,
     /// All attempts of late at the addresses that refused a letter, oldest first.
@@ -45,6 +49,8 @@ pub struct ProbeFact {
 pub enum Trouble {
     /// Little free space where the database lies.
     Disk,
+    /// So little that nothing was asked, written or sent.
+    Full,
     /// The mailbox for answers cannot be read.
     Inbox,
 }

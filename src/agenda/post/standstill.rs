@@ -3,7 +3,7 @@
 use crate::agenda::facts::{FIRST, PostFacts, ProbeFact, Trouble, signed_in};
 use crate::agenda::rules::Rules;
 use crate::calendar::Moment;
-use crate::outbox::{Attempt, Outcome, Scope};
+use crate::outbox::{Scope, Spell, TOO_MANY_ADDRESSES};
 use chrono::Duration;
 
 /// The servers that refuse the sign-in now: which, since when, and what they say.
@@ -26,7 +26,7 @@ pub fn sign_in_failures(facts: &PostFacts, rules: &Rules, now: Moment) -> Vec<Pr
 
 /// What keeps letters from leaving until a person does something, and what is about to; for the
 /// status line and `status`. No address, no host.
-pub fn standstill(facts: &PostFacts, last: &[Attempt], rules: &Rules, now: Moment) -> Vec<String> {
+pub fn standstill(facts: &PostFacts, rules: &Rules, now: Moment) -> Vec<String> {
     let mut found = Vec::new();
     if rules.post.paused {
         found.push("sending is paused in the configuration".to_owned());
@@ -48,13 +48,12 @@ pub fn standstill(facts: &PostFacts, last: &[Attempt], rules: &Rules, now: Momen
             brake.at, brake.reason
         ));
     }
-    let failing = failing(last, rules, now);
+    let failing = out_of_use(facts, rules, now);
     for failure in sign_in_failures(facts, rules, now) {
         // What a letter met since is newer.
-        if failing
-            .iter()
-            .any(|f| f.server == failure.server && failure.at <= f.newest)
-        {
+        let is_newer =
+            |(server, spell): &(&str, &Spell)| *server == failure.server && failure.at <= spell.newest;
+        if failing.iter().any(is_newer) {
             continue;
         }
         let said = failure.failure.unwrap_or_default();
@@ -65,12 +64,7 @@ pub fn standstill(facts: &PostFacts, last: &[Attempt], rules: &Rules, now: Momen
             failure.at
         ));
     }
-    for server in failing {
-        found.push(format!(
-            "mail server {} has taken no letter since {}: {}",
-            server.server, server.since, server.reason
-        ));
-    }
+    found.extend(servers_out_of_use(facts, rules, now));
     let disk = facts
         .troubles
         .iter()
@@ -96,48 +90,54 @@ fn fault(said: &str) -> &'static str {
     }
 }
 
-/// A server that fails for every letter.
-struct Failing {
-    server: String,
-    /// The first failure after the last letter that was its own matter.
-    since: Moment,
-    newest: Moment,
-    reason: String,
-}
-
 /// What fails for so long is worth a person's look, in minutes.
 const WORTH_A_LOOK: i64 = 5;
 
-fn failing(last: &[Attempt], rules: &Rules, now: Moment) -> Vec<Failing> {
-    let first = rules.post.servers.first().map_or(FIRST, String::as_str);
-    let servers = match rules.post.servers.is_empty() {
-        true => vec![first],
+/// By name, in the order of the settings; one at least.
+pub fn servers(rules: &Rules) -> Vec<&str> {
+    match rules.post.servers.is_empty() {
+        true => vec![FIRST],
         false => rules.post.servers.iter().map(String::as_str).collect(),
+    }
+}
+
+/// The servers that take no letter now, in the order of the settings: until a letter or a sign-in shows otherwise.
+pub fn out_of_use<'f>(facts: &'f PostFacts, rules: &'f Rules, now: Moment) -> Vec<(&'f str, &'f Spell)> {
+    let of = |server: &'f str| {
+        let spell = facts.spells.get(server).filter(|s| s.back.is_none())?;
+        let is_so = turns_all_away(spell) || Duration::minutes(WORTH_A_LOOK) <= now - spell.since;
+        is_so.then_some((server, spell))
     };
-    let of = |server: &str| {
-        let mine = last
-            .iter()
-            .filter(|a| a.server.as_deref().unwrap_or(first) == server);
-        let ended = mine.filter_map(|a| a.ended.as_ref()).filter(|(at, _)| *at <= now);
-        let run: Vec<(Moment, &String)> = ended
-            .map_while(|(at, outcome)| match outcome {
-                Outcome::Later {
-                    reason,
-                    whole_server: true,
-                } => Some((*at, reason)),
-                Outcome::Unknown { reason } => Some((*at, reason)),
-                _ => None,
-            })
-            .collect();
-        let ((newest, reason), (since, _)) = (run.first()?, run.last()?);
-        (Duration::minutes(WORTH_A_LOOK) <= now - *since).then(|| Failing {
-            server: server.to_owned(),
-            since: *since,
-            newest: *newest,
-            reason: (*reason).clone(),
-        })
+    servers(rules).into_iter().filter_map(of).collect()
+}
+
+/// Whether its policy refused so many that it is meant for all.
+pub fn turns_all_away(spell: &Spell) -> bool {
+    spell.denied >= TOO_MANY_ADDRESSES
+}
+
+/// The server that letters leave through while others take none.
+pub fn carrier<'r>(facts: &PostFacts, rules: &'r Rules, now: Moment) -> Option<&'r str> {
+    let failing = out_of_use(facts, rules, now);
+    let is_well = |server: &&str| !failing.iter().any(|(failing, _)| failing == server);
+    servers(rules).into_iter().find(is_well)
+}
+
+fn servers_out_of_use(facts: &PostFacts, rules: &Rules, now: Moment) -> Vec<String> {
+    let carrier = match carrier(facts, rules, now) {
+        Some(carrier) => format!("; letters leave through {carrier} meanwhile"),
+        None if servers(rules).len() > 1 => "; no other server takes letters either".to_owned(),
+        None => String::new(),
     };
-    servers.into_iter().filter_map(of).collect()
+    let said = |(server, spell): (&str, &Spell)| {
+        let does = match turns_all_away(spell) {
+            true => "turns every letter away",
+            false => "has taken no letter",
+        };
+        let (since, reason) = (spell.since, &spell.reason);
+        format!("mail server {server} {does} since {since}: {reason}{carrier}")
+    };
+    out_of_use(facts, rules, now).into_iter().map(said).collect()
 }
 
 #[cfg(test)]

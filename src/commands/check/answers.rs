@@ -51,6 +51,9 @@ fn on(settings: &Settings, answers: &Answers) {
         None => say!("  what was taken is marked as read; all else stays there unread, for a person"),
     }
     say!(
+        "  another installation may read the same mailbox under a secret and an office name of its own: each takes the answers to its own letters; the other's stay there unread and are counted as left to a person"
+    );
+    say!(
         "  a letter can be answered for {} days, an answer taken back for {}; what a person must read goes to {}",
         answers.valid_days,
         answers.undo_days,

@@ -1,20 +1,18 @@
 //! The clerk, who alone writes: what becomes of letters, and whether the next dot may be sent.
 
+mod learn;
 mod reply;
 
 use super::served::{Served, Written};
-use super::{Ahead, Ask, Carried, Due, Ended};
+use super::{Ahead, Ask, Carried, Due};
 use crate::agenda::{Going, Rules};
 use crate::config::{Answers, Settings};
 use crate::daemon::work::WorkError;
 use crate::letter::LetterKind;
 use crate::mail;
-use crate::outbox::{Outcome, WhenUncertain};
+use crate::outbox::WhenUncertain;
 use crate::store::{Entry, Store, StoreError};
 use std::collections::{HashSet, VecDeque};
-
-/// So many letters in a row that were lost after their dot are the server's matter.
-const MOST_LOST: usize = 2;
 
 /// Who writes.
 pub(super) struct Clerk<'s> {
@@ -28,6 +26,10 @@ pub(super) struct Clerk<'s> {
     reads_ahead: usize,
     /// Addresses that turned a letter away in this round.
     turned_away: HashSet<String>,
+    /// Addresses that the server's policy turned away since it last took a letter, and those that it
+    /// turned away for the time being.
+    denied: HashSet<String>,
+    put_off: HashSet<String>,
     /// Attempts that were begun with the leave for the letter before.
     given_ahead: HashSet<i64>,
     /// Attempts whose dot was not let go.
@@ -58,6 +60,8 @@ impl<'s> Clerk<'s> {
             ahead: VecDeque::new(),
             reads_ahead: 2 * carriers + 1,
             turned_away: HashSet::new(),
+            denied: HashSet::new(),
+            put_off: HashSet::new(),
             given_ahead: HashSet::new(),
             held: HashSet::new(),
             lost: 0,
@@ -124,12 +128,13 @@ impl<'s> Clerk<'s> {
         {
             self.give_up(failure);
         }
-        for ask in batch.iter() {
+        for ask in batch.iter_mut() {
             if let Ask::Next {
                 ended: Some(ended), ..
             }
             | Ask::Done { ended } = ask
             {
+                self.settle(ended);
                 self.learn(ended);
             }
         }
@@ -158,25 +163,6 @@ impl<'s> Clerk<'s> {
             Err(failure) => self.fail(failure),
         }
         self.is_stopped |= !matches!(self.store.is_sending_paused(), Ok(false));
-    }
-
-    /// What fails for every letter is not tried with each of them.
-    fn learn(&mut self, ended: &Ended) {
-        match &ended.outcome {
-            Outcome::Later {
-                whole_server: true, ..
-            } => self.is_halted = true,
-            // One alone may be the letter's: the next, by a new connection, shows.
-            Outcome::Unknown { .. } => {
-                self.lost += 1;
-                self.is_halted |= self.lost >= MOST_LOST;
-            }
-            Outcome::Later { .. } => {
-                (self.is_signed_in, self.lost) = (true, 0);
-                self.turned_away.insert(ended.to.to_lowercase());
-            }
-            Outcome::Accepted { .. } | Outcome::Refused { .. } => (self.is_signed_in, self.lost) = (true, 0),
-        }
     }
 
     fn decide(&mut self, ask: Ask) -> Served {

@@ -61,6 +61,7 @@ impl Office {
         }
         let due = Due {
             letters: sends.into_iter().map(|(key, _)| key).collect(),
+            has_another: agenda::has_another(through.as_deref(), now, facts, &self.settings.rules),
             through,
             volume: facts.post.volume.clone(),
             seen,

@@ -36,6 +36,7 @@ pub fn sender() -> Sender {
         reply_to: mailbox("Văn phòng Ban Quản lý", "vanphong@binhminh.example"),
         envelope_from: "tra-lai@binhminh.example".into(),
         domain: "binhminh.example".into(),
+        mark: String::new(),
         wording: Wording::default(),
     }
 }

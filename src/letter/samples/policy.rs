@@ -2,7 +2,7 @@
 
 use super::invented::{morning, order, to_owner, with, with_files};
 use crate::letter::kind::LetterKind;
-use crate::letter::matter::Attachment;
+use crate::letter::matter::{Attachment, Matter};
 use crate::letter::order::Order;
 use crate::letter::point::Point;
 use crate::plan::Mailbox;
@@ -29,6 +29,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
         ("event_request", event_request()),
         ("proposals_unsettled", to_owner(proposals())),
         ("carry_over", to_owner(carry_over())),
+        ("carry_over_many", to_owner(carry_over_of_many())),
     ]
 }
 
@@ -157,6 +158,20 @@ fn proposals() -> Order {
     order(LetterKind::Proposals, morning(2026, 1, 6), matter)
 }
 
+/// More than the letter names.
+fn carry_over_of_many() -> Order {
+    let mut order = carry_over();
+    if let Matter::Points { facts, points, .. } = &mut order.matter {
+        facts.insert("n".into(), "600".into());
+        let mut rest = points[0].clone();
+        rest.facts.insert("more".into(), "550".into());
+        rest.facts.insert("file".into(), "chuyen-tiep-2027.xlsx".into());
+        points.truncate(1);
+        points.push(rest);
+    }
+    order
+}
+
 fn carry_over() -> Order {
     let matter = with_files(
         &[
@@ -179,6 +194,8 @@ fn carry_over() -> Order {
                         "hạn 04/7/2026, đã quá hạn 103 ngày làm việc, chưa ghi nhận kết quả; 03/05 đơn vị đã có kết quả",
                     ),
                     ("proposal", "Chậm nhất ngày 31/3/2027"),
+                    ("more", ""),
+                    ("file", ""),
                 ],
             ),
             with(
@@ -191,6 +208,8 @@ fn carry_over() -> Order {
                 &[
                     ("state", "thực hiện đến hết ngày 31/12/2027"),
                     ("proposal", "2026-2027"),
+                    ("more", ""),
+                    ("file", ""),
                 ],
             ),
             with(
@@ -198,6 +217,8 @@ fn carry_over() -> Order {
                 &[
                     ("state", "hạn 19/12/2026, chưa ghi nhận kết quả"),
                     ("proposal", "Trước 20/12/2026"),
+                    ("more", ""),
+                    ("file", ""),
                 ],
             ),
             with(
@@ -205,6 +226,8 @@ fn carry_over() -> Order {
                 &[
                     ("state", "còn 02 kỳ hoặc mốc chưa ghi nhận kết quả"),
                     ("proposal", "Thường xuyên"),
+                    ("more", ""),
+                    ("file", ""),
                 ],
             ),
         ],

@@ -26,7 +26,20 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "alarm_inbox",
             to_owner(order(Alarm, monday, alarm("inbox", false))),
         ),
+        (
+            "alarm_server",
+            to_owner(order(Alarm, monday, alarm("server", false))),
+        ),
+        (
+            "alarm_server_silent",
+            to_owner(order(Alarm, monday, alarm("server_silent", false))),
+        ),
+        (
+            "alarm_server_over",
+            to_owner(order(Alarm, monday, alarm("server", true))),
+        ),
         ("alarm_disk", to_owner(order(Alarm, monday, alarm("disk", false)))),
+        ("alarm_full", to_owner(order(Alarm, monday, alarm("full", true)))),
         (
             "alarm_brake",
             to_owner(order(Alarm, monday, alarm("brake", false))),
@@ -70,7 +83,9 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
     };
     let detail = match kind {
         "refused" => "550 5.1.1 (address) User unknown",
-        "disk" => "120 MB",
+        "server" => "RCPT TO: 554 5.7.1 (address) Relay access denied",
+        "server_silent" => "connecting: Connection refused (os error 111)",
+        "disk" | "full" => "120 MB",
         "inbox" => "the mail server refuses the user or the password",
         "calendar" => "2027",
         "brake_hour" => "08 giờ 45 ngày 29/6/2026",
@@ -81,7 +96,12 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
         "brake_hour" => "vanphong@binhminh.example",
         _ => "",
     };
-    let kind = if kind == "brake_hour" { "brake" } else { kind };
+    let turns_away = if kind == "server" { "1" } else { "" };
+    let kind = match kind {
+        "brake_hour" => "brake",
+        "server_silent" => "server",
+        kind => kind,
+    };
     let since = if kind == "calendar" {
         ""
     } else {
@@ -94,6 +114,9 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
             ("back", back),
             ("detail", detail),
             ("address", address),
+            ("turns_away", turns_away),
+            ("server", if kind == "server" { "mail" } else { "" }),
+            ("carrier", if kind == "server" { "du-phong" } else { "" }),
             ("lost", ""),
         ],
         vec![],

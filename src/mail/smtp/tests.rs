@@ -122,6 +122,7 @@ fn told(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Accepted { answer } => format!("accepted {answer}"),
         Outcome::Refused { answer } => format!("refused {answer}"),
+        Outcome::Denied { answer } => format!("denied {answer}"),
         Outcome::Later {
             reason,
             whole_server: true,

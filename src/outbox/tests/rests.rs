@@ -14,13 +14,69 @@ fn server_fault(start: i64) -> Attempt {
 
 /// Until when the server rests, in seconds from minute 0, as seen at minute `now`.
 fn rest(newest_first: &[Attempt], now: i64) -> Option<i64> {
-    let until = server_rests_until(
+    match rest_of(&at_one(newest_first), now) {
+        Rest::Whole { until } => Some((until - minute(0)).num_seconds()),
+        _ => None,
+    }
+}
+
+fn rest_of(newest_first: &[Tried], now: i64) -> Rest {
+    server_rest(
         "mail.example:587",
         newest_first,
         &Patience::default(),
         minute(now),
+    )
+}
+
+fn at_one(attempts: &[Attempt]) -> Vec<Tried> {
+    attempts.iter().map(|a| tried("a@x.test", a.clone())).collect()
+}
+
+fn tried(to: &str, attempt: Attempt) -> Tried {
+    Tried {
+        to: to.to_owned(),
+        attempt,
+    }
+}
+
+fn denied(start: i64) -> Attempt {
+    ended(
+        start,
+        Outcome::Denied {
+            answer: "RCPT TO: 554 5.7.1 Relay access denied".into(),
+        },
+    )
+}
+
+#[test]
+fn a_policy_that_turns_three_addresses_away_in_a_row_rests_the_server_and_one_does_not() {
+    let at = |to: &str, attempt: Attempt| tried(to, attempt);
+    assert!(matches!(rest_of(&[at("a", denied(0))], 0), Rest::Second { .. }));
+    let again = [at("a", denied(0)), at("A", denied(-1)), at("a", denied(-3))];
+    assert!(
+        matches!(rest_of(&again, 0), Rest::Second { .. }),
+        "one address as often as it likes"
     );
-    until.map(|until| (until - minute(0)).num_seconds())
+    let three = [at("a", denied(0)), at("b", denied(0)), at("c", denied(0))];
+    assert!(matches!(rest_of(&three, 0), Rest::Whole { .. }));
+    assert_eq!(rest_of(&three, 1), Rest::None, "the pause is over");
+    let between = [
+        at("a", denied(0)),
+        at("b", accepted(0)),
+        at("b", denied(0)),
+        at("c", denied(0)),
+    ];
+    assert!(matches!(rest_of(&between, 0), Rest::Second { .. }));
+    assert_eq!(rest_of(&between[1..], 0), Rest::None);
+}
+
+#[test]
+fn many_that_are_put_off_let_another_server_go_first_and_rest_none() {
+    let two = [tried("a", later(0)), tried("b", later(0))];
+    assert_eq!(rest_of(&two, 0), Rest::None);
+    let three = [tried("a", later(0)), tried("b", later(0)), tried("c", later(0))];
+    assert!(matches!(rest_of(&three, 0), Rest::Second { .. }));
 }
 
 #[test]
@@ -54,10 +110,7 @@ fn silence_after_the_final_dot_rests_the_server_too() {
 
 #[test]
 fn an_attempt_of_a_time_to_come_rests_no_server_and_ends_no_rest() {
-    let rest = |newest_first: &[Attempt]| {
-        server_rests_until("mail.example:587", newest_first, &Patience::default(), minute(0))
-            .map(|until| (until - minute(0)).num_seconds())
-    };
+    let rest = |newest_first: &[Attempt]| rest(newest_first, 0);
     let year = 366 * 24 * 60;
     for ahead in [server_fault(year), unknown(year), server_fault(1)] {
         assert_eq!(

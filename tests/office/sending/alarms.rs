@@ -87,12 +87,45 @@ async fn little_space_is_told_once_with_an_all_clear_and_a_full_disk_begins_noth
     assert!(full.is_full_disk(), "{full}");
     free(&mut w, 5000);
     w.at("2026-07-02 11:00").await;
-    assert_eq!(
-        alarms(&w),
-        ["[Cảnh báo] Ổ đĩa của chương trình nhắc việc đã đủ dung lượng"]
-    );
+    assert_eq!(alarms(&w), [WAS_FULL], "with both, and no all-clear beside it");
     w.at("2026-07-02 12:00").await;
     assert_eq!(alarms(&w), [""; 0]);
+}
+
+const WAS_FULL: &str = "[Cảnh báo] Ổ đĩa của chương trình nhắc việc đã bị đầy, nay ghi được trở lại";
+
+#[tokio::test]
+async fn a_disk_that_is_full_at_once_is_told_by_one_letter_when_there_is_room_again() {
+    const MB: u64 = 1024 * 1024;
+    for (is_restarted, room) in [(false, 5000), (true, 5000), (false, 350), (false, 120)] {
+        let mut w = three_letters().await;
+        let free = |w: &mut World, mb: u64| w.office().free_space = Some(Box::new(move || Some(mb * MB)));
+        free(&mut w, 0);
+        for when in [BEGIN, "2026-07-02 07:50"] {
+            let full = w.tick(moment(when)).await.unwrap_err();
+            assert!(full.is_full_disk(), "{full}");
+        }
+        if is_restarted {
+            w.restart();
+        }
+        free(&mut w, room);
+        w.at("2026-07-02 09:00").await;
+        let got = w.received();
+        assert_eq!(units(got.clone()), [DAUTU, LAODONG, XAYDUNG], "they leave now");
+        let told: Vec<&Received> = got.iter().filter(|l| l.subject == WAS_FULL).collect();
+        assert_eq!(told.len(), 1, "{room} MB");
+        let both = "Từ 07 giờ 45 ngày 02/7/2026 đến 09 giờ 00 ngày 02/7/2026";
+        assert!(told[0].text.contains(both), "{}", told[0].text);
+        let others = got.iter().filter(|l| l.subject.starts_with("[Cảnh báo]")).count() - 1;
+        assert_eq!(
+            others,
+            usize::from(room < 300),
+            "that little is left is another matter"
+        );
+        w.at("2026-07-02 10:00").await;
+        w.at("2026-07-03 10:00").await;
+        assert!(!alarms(&w).iter().any(|s| s == WAS_FULL), "once");
+    }
 }
 
 #[tokio::test]
@@ -143,7 +176,7 @@ async fn a_server_without_encryption_is_told_as_one_and_not_as_a_refused_sign_in
     let now = moment("2026-07-02 07:01");
     let facts = w.store().post_facts(now).unwrap();
     let rules = w.settings().rules.clone();
-    let told = dossierd::agenda::standstill(&facts, &[], &rules, now);
+    let told = dossierd::agenda::standstill(&facts, &rules, now);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
         told[0].starts_with("mail server mail offers no encryption since "),

@@ -32,6 +32,8 @@ pub enum Health {
     Down,
     /// Refuses every sign-in.
     WrongPassword,
+    /// Refuses every sender.
+    NoSender,
 }
 
 /// A letter that the server took or may be thought to have taken.
@@ -50,6 +52,8 @@ type OnLetter = Box<dyn FnMut(&Received) + Send>;
 struct State {
     health: Health,
     replies: HashMap<String, VecDeque<Reply>>,
+    /// What every letter meets for which nothing is scripted.
+    to_all: Option<Reply>,
     letters: Vec<Received>,
     connections: usize,
     /// Everything that happened on the connections, in order: commands, "dot", "kept".
@@ -80,6 +84,7 @@ impl MailServer {
         let state = Arc::new(Mutex::new(State {
             health: Health::Well,
             replies: HashMap::new(),
+            to_all: None,
             letters: Vec::new(),
             connections: 0,
             steps: Vec::new(),
@@ -123,6 +128,11 @@ impl MailServer {
             .entry(to.to_owned())
             .or_default()
             .extend(replies);
+    }
+
+    /// Every letter meets this until it is said otherwise.
+    pub fn answers_all(&self, reply: Option<Reply>) {
+        self.state().to_all = reply;
     }
 
     /// What is still scripted for that address is forgotten.
@@ -213,6 +223,9 @@ impl Session {
                     say(&mut stream, "535 5.7.8 authentication failed").await?;
                 }
                 "AUTH" => say(&mut stream, "235 welcome").await?,
+                "MAIL" if health == Health::NoSender => {
+                    say(&mut stream, "550 5.7.1 sender not allowed").await?;
+                }
                 "MAIL" => {
                     self.from = in_brackets(&line);
                     say(&mut stream, "250 ok").await?;
@@ -240,7 +253,8 @@ impl Session {
 
     fn script(&self) -> Option<Reply> {
         let state = self.state.lock().unwrap();
-        state.replies.get(&self.to).and_then(|r| r.front().copied())
+        let own = state.replies.get(&self.to).and_then(|r| r.front().copied());
+        own.or(state.to_all)
     }
 
     fn spend(&self) {

@@ -36,6 +36,7 @@ pub fn rules(world: &World) -> Rules {
             reply_to: world.owner.clone(),
             envelope_from: "bounces@example.org".into(),
             domain: "example.org".into(),
+            mark: String::new(),
             wording: dossierd::letter::Wording::default(),
         },
         issuer: Issuer {

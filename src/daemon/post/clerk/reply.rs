@@ -73,6 +73,7 @@ impl Clerk<'_> {
         let event = match ended.outcome {
             Outcome::Accepted { .. } => Event::Sent { key: ended.key },
             Outcome::Refused { answer: reason }
+            | Outcome::Denied { answer: reason }
             | Outcome::Later { reason, .. }
             | Outcome::Unknown { reason } => Event::NotSent {
                 key: ended.key,

@@ -109,6 +109,11 @@ fn where_a_template_fails_the_bare_facts_are_sent() {
         } = super::super::bare::say(&order, &sender());
         assert!(subject.starts_with("[CHẠY THỬ] [Nhắc việc] "), "{name}");
         assert!(
+            !subject.contains("Thư ngày") && subject.chars().count() < 140,
+            "{name}: {subject}"
+        );
+        assert!(text.contains("\nThư này về "), "{name}");
+        assert!(
             text.starts_with("CHẠY THỬ - lẽ ra gửi: ") && text.contains("trả lời thư này"),
             "{name}"
         );

@@ -71,7 +71,7 @@ async fn every_answer_has_its_outcome() {
         ),
         (
             vec![("dot", Say("550 5.7.1 spam"))],
-            "refused the final dot: 550 5.7.1 spam",
+            "denied the final dot: 550 5.7.1 spam",
             1,
             "EHLO MAIL RCPT DATA dot RSET",
         ),
