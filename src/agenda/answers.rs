@@ -40,7 +40,7 @@ use super::facts::{Came, Facts};
 use super::ledger::{TRIAL, base};
 use super::round::Round;
 use super::rules::Rules;
-use crate::answer::{Heard, Outcome, Standing};
+use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::Moment;
 use chrono::NaiveDate;
 use words::{RECEIPT, RETURNED, mailbox_of};
@@ -86,9 +86,20 @@ pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, Nai
         .iter()
         .filter(is_settled)
         .filter_map(|h| h.line.as_ref());
-    lines
-        .map(|line| (line.task.as_str(), line.unit.as_str(), line.due))
-        .collect()
+    let settled = lines.map(|line| (line.task.as_str(), line.unit.as_str(), line.due));
+    settled.chain(handed_to(answer)).collect()
+}
+
+/// What is another unit's from now on by that word.
+fn handed_to(answer: &Answer) -> impl Iterator<Item = (&str, &str, NaiveDate)> {
+    let handed = answer.heard.iter().filter_map(|h| match (&h.outcome, &h.line) {
+        (Outcome::Handed { hand }, Some(line)) => Some((hand, line)),
+        _ => None,
+    });
+    handed.flat_map(|(hand, line)| {
+        hand.coming()
+            .map(|unit| (line.task.as_str(), unit.as_str(), line.due))
+    })
 }
 
 /// Whether the letter of that key tells of mail that came back: a reply to it is for whoever reads

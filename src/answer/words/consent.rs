@@ -50,7 +50,7 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
         }
         let is_beside = found.iter().any(|c| c.is_clear && c.is_given);
         let mut all = each(line, rows, today);
-        all.retain(|(c, _)| (!c.is_given || !above.denies()) && !(is_beside && is_kept(line)));
+        all.retain(|(c, _)| !(c.is_given && above.denies() || is_beside && is_kept(line)));
         if all.is_empty() {
             all.extend(unclear(line, rows));
         }

@@ -75,6 +75,11 @@ async fn a_units_name_hands_the_task_over_and_is_taken_back_like_any_word() {
         );
         let new = flat(of(LAODONG));
         assert!(new.contains("trước đây Phòng Quản lý đầu tư chủ trì"), "{new}");
+        assert_eq!(
+            entries(of(LAODONG)).len(),
+            1,
+            "it stands in the new unit's calendar"
+        );
         assert!(matches!(&post.marks()[..], [MarkKind::Led { units, .. }] if units == &["laodong"]));
         let late = post.brings("2026-07-03 13:15").await;
         assert!(late.iter().all(|(to, _)| to != DAUTU), "{late:?}");

@@ -78,3 +78,27 @@ async fn no_in_answer_to_a_reminder_is_asked_and_takes_nothing_back() {
         "{letters:?}"
     );
 }
+
+#[tokio::test]
+async fn a_wish_of_the_minute_in_which_its_day_is_given_is_not_said_to_wait() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, "HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let asked = post.to(OFFICE);
+    post.reply(DAUTU, &letter, "HOÃN đến 20/7 vì chờ ý kiến của Sở");
+    post.reply(OFFICE, &asked, "ĐỒNG Ý");
+    post.world.at("2026-07-01 10:30").await;
+    assert_eq!(post.due("1"), "2026-07-20");
+    let letters = post.world.received();
+    let receipts = letters
+        .iter()
+        .filter(|l| l.to == DAUTU && l.subject.starts_with("[Xác nhận]"));
+    for receipt in receipts {
+        assert!(
+            !flat(receipt).contains("thời hạn hiện tại vẫn có hiệu lực"),
+            "{}",
+            receipt.text
+        );
+    }
+}

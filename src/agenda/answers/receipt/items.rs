@@ -86,6 +86,15 @@ pub(super) fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point
             let words = ("words", String::new());
             point("before", line.as_ref(), [document, day, by, at, words])
         }
+        // The owner has given the day in the same minute, on another's wish.
+        Outcome::Wish { until: Some(until) } if line.is_some_and(|l| *until <= l.due) => point(
+            "passed",
+            line,
+            [
+                ("why", "wish_met".into()),
+                ("until", wished_day(*until, round.rules)),
+            ],
+        ),
         Outcome::Wish { until } => point(
             "passed",
             line,
