@@ -88,7 +88,8 @@ mod withdrawn;
 pub use action::{Action, Agenda, Decision, Errand, Refusal, What};
 pub use alarms::soon_needed_year;
 pub use answers::{
-    answer_of, is_lapsing, named_result, returned, said_anew, taken_back, tells_of_returned, word_of,
+    OpenWish, answer_of, is_lapsing, named_result, open_wish, returned, said_anew, taken_back,
+    tells_of_returned, word_of,
 };
 pub use awaited::asks_for_event;
 pub use board::board;

@@ -14,6 +14,7 @@ pub mod event;
 mod evidence;
 mod forecast_days;
 pub mod foreign;
+mod handover;
 pub mod judge;
 mod line;
 pub mod mail;
@@ -34,6 +35,7 @@ mod told_result;
 pub mod words;
 
 pub use event::{EventWord, Step, When};
+pub use handover::Handover;
 pub use judge::{Asked, Heard, judge};
 pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};

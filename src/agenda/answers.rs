@@ -10,6 +10,7 @@ mod in_force;
 mod lapsed;
 mod named_result;
 mod notice;
+mod open_wish;
 mod orders;
 mod origin;
 mod parts;
@@ -29,6 +30,7 @@ pub use forecast::forecast_of;
 pub use in_force::{only_day, said_anew, taken_back};
 pub use lapsed::is_lapsing;
 pub use named_result::named_result;
+pub use open_wish::{OpenWish, open_wish};
 pub use unanswered::unconfirmed;
 pub use undoer::{Undoer, who_took_back};
 pub use wrote::is_to_who_wrote;
@@ -38,7 +40,7 @@ use super::facts::{Came, Facts};
 use super::ledger::{TRIAL, base};
 use super::round::Round;
 use super::rules::Rules;
-use crate::answer::{Heard, Outcome, Standing};
+use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::Moment;
 use chrono::NaiveDate;
 use words::{RECEIPT, RETURNED, mailbox_of};
@@ -84,9 +86,20 @@ pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, Nai
         .iter()
         .filter(is_settled)
         .filter_map(|h| h.line.as_ref());
-    lines
-        .map(|line| (line.task.as_str(), line.unit.as_str(), line.due))
-        .collect()
+    let settled = lines.map(|line| (line.task.as_str(), line.unit.as_str(), line.due));
+    settled.chain(handed_to(answer)).collect()
+}
+
+/// What is another unit's from now on by that word.
+fn handed_to(answer: &Answer) -> impl Iterator<Item = (&str, &str, NaiveDate)> {
+    let handed = answer.heard.iter().filter_map(|h| match (&h.outcome, &h.line) {
+        (Outcome::Handed { hand }, Some(line)) => Some((hand, line)),
+        _ => None,
+    });
+    handed.flat_map(|(hand, line)| {
+        hand.coming()
+            .map(|unit| (line.task.as_str(), unit.as_str(), line.due))
+    })
 }
 
 /// Whether the letter of that key tells of mail that came back: a reply to it is for whoever reads

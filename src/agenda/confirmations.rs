@@ -92,6 +92,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             ("former".to_owned(), String::new()),
             ("closed".to_owned(), String::new()),
             ("clock".to_owned(), String::new()),
+            ("assigned".to_owned(), String::new()),
             ("event".to_owned(), String::new()),
         ]),
         points,

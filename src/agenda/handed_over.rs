@@ -52,6 +52,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             ("plan", ""),
             ("closed", ""),
             ("clock", ""),
+            ("assigned", ""),
             ("event", ""),
             ("former", &taken.names()),
             ("renamed", if taken.is_itself() { "1" } else { "" }),

@@ -1,7 +1,7 @@
 //! What the line of a letter about a duty says besides its day: what of it was taken back or waits for a word of its
 //! unit. Each letter that tells the duty says it, so that no result hangs on one letter.
 
-use super::answers::unconfirmed;
+use super::answers::{open_wish, unconfirmed};
 use super::duty::Duty;
 use super::round::Round;
 use super::withdrawn::taken_back_of;
@@ -12,9 +12,11 @@ pub fn note_to(role: Role, note: &str, duty: &Duty, round: &Round) -> String {
     let is_of_unit = matches!(role, Role::Lead | Role::Head);
     let taken_back = taken_back_of(duty, round.facts, round.now).filter(|_| is_of_unit);
     let told = unconfirmed(duty, round.facts, round.today);
+    let wish = open_wish(duty, round.facts, round.today);
     let news = [
         taken_back.map(|back| back.note()),
         told.map(|told| told.note(role)),
+        wish.map(|wish| wish.note(role)),
     ];
     let mut said: Vec<String> = news.into_iter().flatten().collect();
     if !note.is_empty() {

@@ -138,6 +138,12 @@ fn read(line: &str, asked: &[Question], own: &str) -> Option<Agreed> {
     if says_else(&text) {
         return None;
     }
+    if text.contains(AGREEING) && !text.contains(char::is_alphanumeric) {
+        return Some(Agreed {
+            named: Vec::new(),
+            is_consent: true,
+        });
+    }
     let is_plain = text.is_ascii();
     let own: Vec<String> = words(&own.nfc().collect::<String>().to_lowercase());
     let mut rest = words(&text);
@@ -216,6 +222,9 @@ fn says_else(text: &str) -> bool {
 
 /// What stands between words, and what agrees.
 const SIGNS: &str = ".,;:!()[]*-–—…/\\\"'“”‘’+&_✓✔👍🏻🏼🏽🙏\u{fe0f}\u{200b}";
+
+/// A line of these alone is a consent.
+const AGREEING: [char; 3] = ['✓', '✔', '👍'];
 
 /// "Anh xác nhận nhé", "Văn phòng xác nhận ạ": others are asked to.
 fn asks_others(words: &[String]) -> bool {

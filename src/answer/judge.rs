@@ -12,7 +12,8 @@ use super::outcome::Outcome;
 use super::products;
 use super::still_open::{of_record, said_open, undone};
 use super::words::{
-    MOST, Said, Word, denies_result, excerpt, holds_back, is_only_thanks, named, said, said_or_told,
+    MOST, Said, Word, denies_result, excerpt, holds_back, is_only_received, is_only_thanks, named, said,
+    said_or_told,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -44,8 +45,11 @@ pub struct Asked<'a> {
     pub today: NaiveDate,
 }
 
-/// Judges the sender's own first lines against the lines of the letter; nothing comes of thanks alone.
+/// Judges the sender's own first lines against the lines of the letter; nothing comes of thanks alone, or of "Đã rõ".
 pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
+    if is_only_received(own) {
+        return Vec::new();
+    }
     // A part of a report comes as a file, whatever document its words name.
     let has_part = asked.lines.iter().any(|line| line.is_part);
     let said = match has_part {
@@ -61,7 +65,8 @@ pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
         return heard;
     }
     // What a person has to read is read as it was written.
-    let (line, words) = (only(asked.lines), excerpt(own));
+    let line = only(asked.lines).filter(|line| !names_another(own, line, asked));
+    let words = excerpt(own);
     let outcome = line
         .as_ref()
         .and_then(|line| said_open(line, &words, asked.today));
@@ -337,9 +342,23 @@ pub(super) fn heard(line: Option<&Line>, outcome: Outcome, words: &str) -> Heard
     }
 }
 
+/// The same of one line, whatever it comes to.
+pub fn heard_of(line: &Line, outcome: Outcome, words: &str) -> Heard {
+    heard(Some(line), outcome, words)
+}
+
 /// The same of what is about no line of the letter.
 pub(super) fn excerpted(outcome: Outcome, words: &str) -> Heard {
     heard(None, outcome, words)
+}
+
+/// Whether the mail begins with the number of another task of the unit.
+fn names_another(own: &[String], line: &Line, asked: Asked) -> bool {
+    let first = own.iter().find(|l| !l.is_empty());
+    let number = first.and_then(|l| l.split_whitespace().next());
+    let number = number.map_or("", |n| n.trim_end_matches(['.', ':', ')', ',']));
+    let is_it = |row: &String| is_same_row(row, number);
+    !number.is_empty() && !is_same_row(&line.row, number) && asked.rows.iter().any(is_it)
 }
 
 fn only(asked: &[Line]) -> Option<Line> {

@@ -1,6 +1,7 @@
 //! What an answer may come to.
 
 use super::event::{EventWord, Step, When};
+use super::handover::Handover;
 use super::part::Doubt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -133,6 +134,12 @@ pub enum Outcome {
     },
     /// The owner agrees to this day, and says besides what is not understood: he is asked whether his consent stands.
     AgreedIf { until: NaiveDate, word: String },
+    /// By the owner's word other units lead the task.
+    Handed { hand: Box<Handover> },
+    /// The owner leaves the task with the unit that said it is not its own.
+    Upheld,
+    /// The owner agrees that the task is not that unit's, and names no other.
+    LeadUnsaid,
     /// The owner gave no other date: the one in force stays.
     Declined,
     /// The owner took the word on a wish back; `before` are the words in force again, where a date
@@ -204,6 +211,7 @@ impl Outcome {
                 | Outcome::UndoOfUndo
                 | Outcome::Unconfirmed
                 | Outcome::UnitsForecast
+                | Outcome::LeadUnsaid
                 | Outcome::EventDay { .. }
                 | Outcome::EventHour { .. }
                 | Outcome::NoEvent { .. }

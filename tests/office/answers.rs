@@ -2,6 +2,7 @@
 
 mod about_events;
 mod addresses;
+mod assignments;
 mod beside_words;
 mod besides;
 mod bounces;
@@ -24,9 +25,11 @@ mod listed;
 mod misunderstood;
 mod never_back;
 mod nothing_lost;
+mod open_wishes;
 mod other_days;
 mod other_numbers;
 mod own_letters;
+mod owners_days;
 mod owners_forecast;
 mod owners_results;
 mod parts;
@@ -43,6 +46,7 @@ mod said_open;
 mod settled_since;
 mod several_leads;
 mod several_owners;
+mod small_words;
 mod stand_ins;
 mod strangers;
 mod tables;

@@ -49,6 +49,7 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("former", String::new()),
             ("clock", flag(true)),
             ("closed", String::new()),
+            ("assigned", String::new()),
             ("event", String::new()),
         ]);
         let note = Note {

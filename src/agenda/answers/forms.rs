@@ -38,7 +38,9 @@ pub(super) fn reopened(answer: &Answer, round: &Round) -> String {
 
 /// Whether a result, a wish or a decision is asked for.
 pub(super) fn asks_for_word(heard: &Heard) -> bool {
-    use Outcome::{AgreedIf, Doubtful, Lapsed, OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread};
+    use Outcome::{
+        AgreedIf, Doubtful, Lapsed, LeadUnsaid, OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread,
+    };
     heard.outcome.asks_back()
         && !matches!(
             heard.outcome,
@@ -50,6 +52,7 @@ pub(super) fn asks_for_word(heard: &Heard) -> bool {
                 | Doubtful { .. }
                 | Lapsed { .. }
                 | AgreedIf { .. }
+                | LeadUnsaid
         )
 }
 

@@ -129,7 +129,11 @@ pub fn taken_back(answer: i64, line: &Line, facts: &Facts) -> bool {
     let is_undone = |h: &Heard| {
         use Outcome::{Undone, Unsettled, Withdrawn};
         let is_same = |l: &Line| l.task == line.task && l.unit == line.unit;
-        let is_word = |o: &Outcome| matches!(o, Outcome::Event { word } if word.step.takes_back());
+        let is_word = |o: &Outcome| match o {
+            Outcome::Event { word } => word.step.takes_back(),
+            Outcome::Handed { hand } => hand.is_undo,
+            _ => false,
+        };
         (matches!(h.outcome, Undone | Withdrawn | Unsettled { .. }) || is_word(&h.outcome))
             && h.line.as_ref().is_some_and(is_same)
     };

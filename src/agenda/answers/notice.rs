@@ -58,7 +58,7 @@ impl Read<'_> {
         let says_more = |h: &Heard| is_besides(h) && !h.words.is_empty() && !is_own;
         let is_meant = |h: &&Heard| match answer.standing {
             // Nobody is told his own words: the receipt says what can be done.
-            Standing::Counts if is_own && answer.unit.is_empty() && h.outcome == Outcome::Other => false,
+            Standing::Counts if is_own && !asks_owner(h, answer) => false,
             Standing::Counts => {
                 let is_other_kind = !is_own && !wanted_kind(h).is_empty();
                 // Who was told that a part came hears that it did not.
@@ -119,6 +119,17 @@ impl Read<'_> {
         let person = || mailbox_of(&self.answer.addressee, rules).map(|m| &m.name);
         unit.or_else(person).unwrap_or(&rules.owner.name).clone()
     }
+}
+
+/// Whether the owner's own mailbox is asked for a word on what came from it: only where it is also a unit's, which wishes
+/// or tells something that he has to decide.
+fn asks_owner(heard: &Heard, answer: &Answer) -> bool {
+    use Outcome::{Event, Kept, Other, Unread, Wish, Withdrawn};
+    let is_decided_on = matches!(
+        heard.outcome,
+        Event { .. } | Kept | Unread | Wish { .. } | Withdrawn
+    );
+    is_decided_on || (heard.outcome == Other && !answer.unit.is_empty())
 }
 
 fn is_event_withdrawn(heard: &Heard) -> bool {
@@ -255,6 +266,21 @@ fn instead_of(heard: &Heard, read: &Read, round: &Round) -> String {
     day.map(date_with_weekday).unwrap_or_default()
 }
 
+/// Whether the unit was asked whether it is finished by this document, and has confirmed it.
+fn was_asked(heard: &Heard, read: &Read, round: &Round) -> bool {
+    let (Outcome::Recorded { number, .. }, Some(line)) = (&heard.outcome, &heard.line) else {
+        return false;
+    };
+    let is_question = |h: &Heard| {
+        let is_its = h.line.as_ref().is_some_and(|l| l.unit == line.unit);
+        is_its
+            && h.outcome
+                .asked_document()
+                .is_some_and(|(asked, _)| asked == number)
+    };
+    said_of(&line.task, round.facts).any(|(fact, h)| fact.id < read.fact.id && is_question(h))
+}
+
 /// That the day in force was given to another unit that leads the task: a word on this wish would move it, too.
 fn agreed_for_another(line: &Line, heard: &Heard, round: &Round) -> String {
     if !matches!(heard.outcome, Outcome::Wish { .. }) {
@@ -348,6 +374,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             ("result", orders::taking(heard, read.answer, round.today)),
             ("undo", orders::undoing(heard, read.answer)),
             ("instead", instead_of(heard, read, round)),
+            ("also", flag(was_asked(heard, read, round))),
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),
             ("at", of_several(moment(read.fact.came_at()))),
         ],

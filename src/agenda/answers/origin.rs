@@ -25,7 +25,7 @@ pub(super) fn taken_back<'f>(heard: &Heard, answer: &Answer, round: &Round<'f>) 
 
 /// Whether a result that was on record was taken back: its task is reminded of again.
 pub(super) fn opens_again(heard: &Heard, answer: &Answer, round: &Round) -> bool {
-    use Outcome::{OtherDocument, Recorded, SaidOpen};
+    use Outcome::{Doubtful, OtherDocument, Recorded, SaidOpen};
     let first = answer.takes_back.and_then(|id| {
         let fact = round.facts.answers.iter().find(|fact| fact.id == id)?;
         match &fact.came {
@@ -42,7 +42,7 @@ pub(super) fn opens_again(heard: &Heard, answer: &Answer, round: &Round) -> bool
         && !is_part
         && matches!(
             was,
-            Some(Recorded { .. } | OtherDocument { .. } | SaidOpen { .. })
+            Some(Doubtful { .. } | Recorded { .. } | OtherDocument { .. } | SaidOpen { .. })
         )
 }
 

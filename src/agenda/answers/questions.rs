@@ -36,11 +36,10 @@ pub(super) fn point_of(heard: &Heard, line: Option<&Line>) -> Point {
         }
         _ => return point("asked", line, []),
     };
-    // Of what no line says a whole reason is given.
-    let is_said = until.split(" … ").all(|piece| heard.words.contains(piece));
-    let what = match is_said || until.is_empty() {
-        true => String::new(),
-        false => until.clone(),
+    // A whole reason is given, words of the mail are quoted.
+    let what = match is_reason(&until) {
+        true => until.clone(),
+        false => String::new(),
     };
     let more = [
         ("what", what),
@@ -53,6 +52,17 @@ pub(super) fn point_of(heard: &Heard, line: Option<&Line>) -> Point {
         ("words", heard.words.clone()),
     ];
     point("asked", line, more)
+}
+
+/// Whether the doubt is the program's own sentence on the document or its file.
+fn is_reason(doubt: &str) -> bool {
+    const BEGINNINGS: [&str; 4] = [
+        "ngày của văn bản, ",
+        "ký hiệu ",
+        "tệp kèm theo có tên ",
+        "văn bản là ",
+    ];
+    BEGINNINGS.iter().any(|beginning| doubt.starts_with(beginning))
 }
 
 /// Where nothing else is asked the word of consent alone is enough.

@@ -19,6 +19,7 @@ use crate::agenda::round::{Note, Round, mark};
 use crate::answer::{Answer, Heard, Line, Outcome, Standing};
 use crate::calendar::{date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
+use crate::plan::Mailbox;
 use items::of_heard;
 
 /// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
@@ -99,6 +100,7 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     }
     facts.extend(forms.map(|(name, fact)| (name.to_owned(), fact)));
     facts.insert("own_words".into(), flag(is_own));
+    facts.insert("wrote".into(), writer(answer, to, round));
     facts.insert("words_too".into(), flag(forms::have_words_too(answer)));
     facts.insert("reopened".into(), forms::reopened(answer, round));
     let asked = questions::forms(fact, answer).map(|(name, fact)| (name.to_owned(), fact));
@@ -112,6 +114,13 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     wrote::echo(round, (fact, answer, to), what.clone(), agenda);
     let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
     round.write(note, reason, agenda);
+}
+
+/// Who wrote it for the plan's owner while somebody stands in: both read the receipt.
+fn writer(answer: &Answer, to: &Mailbox, round: &Round) -> String {
+    let is_shared = answer.unit.is_empty() && round.stand_in(to).is_some();
+    let wrote = mailbox_of(&answer.wrote, round.rules).filter(|_| is_shared);
+    wrote.map(|mailbox| mailbox.name.clone()).unwrap_or_default()
 }
 
 /// Whether a result of the line can still be told: neither this answer nor anybody since has finished it.
@@ -146,6 +155,7 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
                     .count(),
             ),
         ),
+        ("assigned", n("assigned")),
         (
             "deciding",
             match answer.decides && answer.heard.iter().any(asks_for_word) {

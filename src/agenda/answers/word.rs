@@ -6,6 +6,7 @@ use super::in_force::{is_wished, leads, moves_day, only_day, renewed, said_of};
 use super::several_owners::known_before;
 use super::words::{WORD, flag, is_written, named, point, points_of, readers, wished_day};
 use crate::agenda::action::Agenda;
+use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
@@ -56,7 +57,7 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
         if points.is_empty() {
             continue;
         }
-        let is_own = |h: &&Heard| is_of(h, &id);
+        let is_own = |h: &&Heard| is_of(h, &id) && !is_of_lead(h);
         let is_own_wish = { heard.iter().copied().filter(is_own) }.any(|h| is_wished(h, round));
         let wish = if is_own_wish { "1" } else { "" };
         let facts = named([
@@ -66,6 +67,7 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("former", String::new()),
             ("closed", String::new()),
             ("clock", String::new()),
+            ("assigned", flag(heard.iter().all(|h| is_of_lead(h)))),
             (
                 "event",
                 if heard.iter().any(|h| is_event_declined(h)) {
@@ -108,6 +110,13 @@ fn hearers<'a>(round: &Round, fact: &AnswerFact, answer: &'a Answer) -> Vec<(Str
     let lines = || answer.heard.iter().filter_map(|h| Some((h, h.line.as_ref()?)));
     for (heard, line) in lines().filter(|(h, _)| is_word(h)) {
         add(&line.unit, heard);
+        if let Outcome::Handed { hand } = &heard.outcome {
+            let others = hand
+                .coming()
+                .chain(hand.leaving())
+                .filter(|unit| **unit != line.unit);
+            others.for_each(|unit| add(unit, heard));
+        }
     }
     if fact.at + NEWS_FOR < round.now {
         return found;
@@ -127,8 +136,35 @@ fn is_word(heard: &Heard) -> bool {
         || is_event_declined(heard)
         || matches!(
             heard.outcome,
-            Outcome::Declined | Outcome::Unsettled { before: None }
+            Outcome::Declined
+                | Outcome::Unsettled { before: None }
+                | Outcome::Handed { .. }
+                | Outcome::Upheld
         )
+}
+
+/// Whether it says who leads the task.
+fn is_of_lead(heard: &Heard) -> bool {
+    matches!(heard.outcome, Outcome::Handed { .. } | Outcome::Upheld)
+}
+
+/// What the unit reads of who leads the task.
+fn of_lead(heard: &Heard, line: &Line, unit: &str, round: &Round) -> Option<Point> {
+    let words = ("words", heard.words.clone());
+    let names = |ids: &mut dyn Iterator<Item = &String>| {
+        let names: Vec<String> = ids.map(|id| unit_name(round.rules, id)).collect();
+        names.join("; ")
+    };
+    let Outcome::Handed { hand } = &heard.outcome else {
+        return Some(point("upheld", Some(line), [words]));
+    };
+    if hand.coming().any(|id| id == unit) {
+        let before = names(&mut hand.leaving());
+        return Some(point("taken_over", Some(line), [words, ("lead", before)]));
+    }
+    let after = names(&mut hand.after.iter());
+    let is_leaving = hand.leaving().any(|id| id == unit);
+    is_leaving.then(|| point("handed_over", Some(line), [words, ("lead", after)]))
 }
 
 /// Whether the owner does not take the day of an event that the unit told.
@@ -170,6 +206,9 @@ fn hears_it_otherwise(unit: &str, line: &Line, fact: &AnswerFact, round: &Round)
 fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> {
     let line = heard.line.as_ref()?;
     let words = ("words", heard.words.clone());
+    if is_of_lead(heard) {
+        return of_lead(heard, line, unit, round);
+    }
     if line.unit != unit {
         let (due, is_done) = only_day(&line.task, unit, round)?;
         let theirs = Line {

@@ -2,6 +2,7 @@
 
 use crate::agenda::action::What;
 use crate::agenda::ledger::TRIAL;
+use crate::agenda::redraft::BY_COMMAND;
 use crate::agenda::round::{Round, mark};
 use crate::agenda::rules::Rules;
 use crate::answer::{Heard, Line, Outcome, Record};
@@ -137,9 +138,17 @@ pub(super) fn on_record(line: Option<&Line>) -> [(&'static str, String); 4] {
             }),
         ),
         ("day", of(|r| r.date.map(date).unwrap_or_default())),
-        ("by", of(|r| r.by.clone())),
+        ("by", of(|r| said_by(&r.by))),
         ("at", of(|r| moment(r.at))),
     ]
+}
+
+/// Whoever made a mark, as officials read it.
+fn said_by(by: &str) -> String {
+    match by {
+        BY_COMMAND => "người phụ trách ghi vào chương trình".to_owned(),
+        by => by.to_owned(),
+    }
 }
 
 /// The kinds of document that the plan names for the line, where the one that was recorded is none of them.

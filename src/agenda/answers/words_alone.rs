@@ -22,15 +22,23 @@ pub(super) fn is_owners(round: &Round, answer: &Answer) -> bool {
 }
 
 /// Whether they are echoed: the first of an address on a day, so that two programs that answer each other stop
-/// after one turn. Those of leaders and of who is not proved are not.
+/// after one turn; of the owner, whom nobody else reads, whatever says something new that day. Those of leaders and of
+/// who is not proved are not.
 pub(super) fn are_echoed(round: &Round, fact: &AnswerFact, answer: &Answer) -> bool {
     let is_known = !answer.unit.is_empty() || is_owners(round, answer);
     let is_units = answer.standing == Standing::Counts && is_known && !answer.decides;
     let is_before = |other: &&AnswerFact| other.id < fact.id && day_of(other.at) == day_of(fact.at);
     let mut before = round.facts.answers.iter().filter(is_before);
     let was_echoed = before.any(|other| match &other.came {
+        Came::Answer(other) if is_owners(round, answer) => {
+            other.addressee == answer.addressee && words_of(other) == words_of(answer)
+        }
         Came::Answer(other) => other.addressee == answer.addressee && are_alone(other),
         Came::Returned(_) => false,
     });
     is_units && are_alone(answer) && !was_echoed && round.now < fact.at + FRESH_FOR
+}
+
+fn words_of(answer: &Answer) -> Vec<&str> {
+    answer.heard.iter().map(|heard| heard.words.as_str()).collect()
 }

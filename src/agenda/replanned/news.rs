@@ -98,6 +98,7 @@ pub fn facts(closed: &str, import: &Replan) -> Named {
         ("former", ""),
         ("closed", closed),
         ("clock", ""),
+        ("assigned", ""),
         ("event", ""),
         ("file", &import.file),
         ("at", &moment(import.at)),

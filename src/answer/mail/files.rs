@@ -54,9 +54,35 @@ fn is_file(part: &MessagePart) -> bool {
     let is_picture = part
         .content_type()
         .is_some_and(|c| c.ctype().eq_ignore_ascii_case("image"));
+    if is_of_mailer(part) {
+        return false;
+    }
     let is_attached = part.content_disposition().is_some_and(|d| d.is_attachment());
     let is_shown = part.content_id().is_some() || !is_attached;
     (part.attachment_name().is_some() || is_attached) && !(is_picture && is_shown)
+}
+
+/// The signature of an S/MIME mail, and Outlook's formatting where it wraps no file: nobody sent these.
+fn is_of_mailer(part: &MessagePart) -> bool {
+    /// The attribute of TNEF that holds how a wrapped file is shown; each has one.
+    const WRAPPED: [u8; 4] = [0x02, 0x90, 0x06, 0x00];
+    let is = |name: &str| {
+        let kind = part.content_type().and_then(|c| c.subtype());
+        kind.is_some_and(|subtype| subtype.eq_ignore_ascii_case(name))
+    };
+    let is_named = |name: &str| {
+        part.attachment_name()
+            .is_some_and(|n| n.eq_ignore_ascii_case(name))
+    };
+    let is_signature =
+        is("pkcs7-signature") || is("x-pkcs7-signature") || is("pgp-signature") || is_named("smime.p7s");
+    let is_format = is("ms-tnef") || is("vnd.ms-tnef") || is_named("winmail.dat");
+    let wraps_file = || {
+        part.contents()
+            .windows(WRAPPED.len())
+            .any(|bytes| bytes == WRAPPED)
+    };
+    is_signature || (is_format && !wraps_file())
 }
 
 /// Without folders, signs that steer a terminal or turn the line round, and what a letter would read as its own; cut in

@@ -76,7 +76,7 @@ const LONGEST_OF_SIGNATURE: usize = 9;
 const PART_OF_NAME: usize = 3;
 
 /// The lines that say something to a person.
-pub(in crate::answer) fn telling(lines: &[String]) -> Vec<String> {
+pub fn telling(lines: &[String]) -> Vec<String> {
     let mut is_closed = false;
     let mut found = Vec::new();
     for line in lines {

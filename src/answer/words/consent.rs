@@ -1,6 +1,8 @@
 //! The owner's word on a wish for another date, as people type it: `ĐỒNG Ý`, `18 ĐỒNG Ý đến 25/7`,
 //! `đến 25/7/2026`, `KHÔNG`. A line that says more is for a person.
 
+mod forms;
+
 use super::days::written_days;
 use super::due::leading_due;
 use super::phrase::longest;
@@ -11,6 +13,7 @@ use super::{MOST, Until, besides, plain, rows};
 use crate::answer::is_same_row;
 use crate::plan::folded;
 use chrono::NaiveDate;
+use forms::{CONSENT, CONSENTING, FILLING, KEPT, NO_OBJECTION, REFUSAL, TO_UNITS};
 use unicode_normalization::UnicodeNormalization;
 
 /// One word on one wish.
@@ -45,14 +48,19 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
         if found.len() > MOST {
             break;
         }
-        let read = read(line, rows, today).filter(|(c, _)| !c.is_given || !above.denies());
-        match read.or_else(|| unclear(line, rows)) {
-            Some(consent) => {
+        let is_beside = found.iter().any(|c| c.is_clear && c.is_given);
+        let mut all = each(line, rows, today);
+        all.retain(|(c, _)| !(c.is_given && above.denies() || is_beside && is_kept(line)));
+        if all.is_empty() {
+            all.extend(unclear(line, rows));
+        }
+        match all.is_empty() {
+            false => {
                 belongs_to(found.last_mut(), &mut free);
-                found.extend(for_each_row(consent));
+                found.extend(all.into_iter().flat_map(for_each_row));
                 above.end();
             }
-            None => {
+            true => {
                 above.add(line);
                 free.push(line.clone());
             }
@@ -60,6 +68,26 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
     }
     belongs_to(found.last_mut(), &mut free);
     found
+}
+
+/// "ĐỒNG Ý việc 1038, không đồng ý việc 2038": each piece is one where each is clear and names its task; else the line is.
+fn each(line: &str, wished: &[&str], today: NaiveDate) -> Vec<(Consent, Vec<String>)> {
+    let pieces: Vec<&str> = line.split([',', ';']).map(str::trim).collect();
+    if pieces.len() > 1 && !line.contains('?') {
+        let read: Option<Vec<_>> = { pieces.iter() }
+            .map(|piece| read_alone(piece, wished, today).filter(|(c, _)| c.row.is_some() && c.is_clear))
+            .collect();
+        if let Some(all) = read {
+            return all;
+        }
+    }
+    read(line, wished, today).into_iter().collect()
+}
+
+/// Whether the line says only that the deadline stays.
+fn is_kept(line: &str) -> bool {
+    let words = folded(line);
+    KEPT.iter().any(|form| words.contains(&form.join(" ")))
 }
 
 /// "5, 11 ĐỒNG Ý": the same on each wish.
@@ -96,24 +124,6 @@ fn belongs_to(consent: Option<&mut Consent>, free: &mut Vec<String>) {
     consent.besides.extend(odd);
 }
 
-/// What a refusal does not say below itself.
-const CONSENTING: [&str; 4] = ["dong y", "nhat tri", "chap thuan", "khong phai"];
-/// What an owner says to a unit beside his consent, and takes nothing of it back.
-const TO_UNITS: [&str; 12] = [
-    "đề nghị đơn vị khẩn trương",
-    "đề nghị phòng khẩn trương",
-    "đề nghị khẩn trương",
-    "khẩn trương thực hiện",
-    "khẩn trương hoàn thành",
-    "đề nghị đơn vị thực hiện đúng thời hạn",
-    "đề nghị phòng thực hiện đúng thời hạn",
-    "đề nghị thực hiện đúng thời hạn mới",
-    "làm cho xong",
-    "em cố gắng",
-    "cố gắng",
-    "đề nghị đơn vị",
-];
-
 /// Whether a line, or a clause, says nothing against the consent beside it.
 fn is_plain(line: &str) -> bool {
     let text: String = line.nfc().collect();
@@ -129,32 +139,6 @@ fn is_plain(line: &str) -> bool {
     }
     known.iter().all(|known| *known)
 }
-
-const CONSENT: [&[&str]; 9] = [
-    &["dong", "y"],
-    &["ok"],
-    &["oke"],
-    &["okie"],
-    &["nhat", "tri"],
-    &["chap", "thuan"],
-    &["cho", "lui"],
-    &["cho", "hoan"],
-    &["gia", "han"],
-];
-const REFUSAL: [&[&str]; 6] = [
-    &["khong", "dong", "y"],
-    &["khong", "nhat", "tri"],
-    &["khong", "chap", "thuan"],
-    &["khong", "lui"],
-    &["tu", "choi"],
-    &["khong"],
-];
-/// Words that say no more than the word itself.
-const FILLING: [&str; 43] = [
-    "theo", "gia", "a", "nhe", "nha", "em", "anh", "chi", "cac", "dong", "nhu", "xuat", "tren", "hoan",
-    "toan", "trinh", "ban", "toi", "cung", "ve", "xin", "den", "het", "ngay", "thang", "nam", "thoi", "han",
-    "moi", "la", "lui", "cho", "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
-];
 
 /// A line about a wish whose word is not understood.
 fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
@@ -174,6 +158,8 @@ fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
             | ["chap", "thuan", ..]
             | ["khong", "dong" | "nhat" | "chap", ..]
             | ["tu", "choi", ..]
+            | ["duyet" | "thong" | "phe", ..]
+            | ["chua", "dong" | "nhat" | "chap" | "thong" | "duyet", ..]
     );
     let unclear = (row.is_some() || is_word).then(|| Consent {
         row,
@@ -192,13 +178,26 @@ fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
 /// Whether a reason follows the refusal at once, and nothing in it takes the refusal back.
 fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
     const AGAIN: [&str; 6] = ["lui", "hoan", "dong", "nhung", "neu", "tru"];
-    let taken_back = rest.iter().any(|t| AGAIN.contains(&folded(t).as_str()));
+    let words: Vec<String> = rest.iter().map(|t| folded(t)).collect();
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|w| w == word);
+    let is_stated = is(0, "vi") || is(0, "do") || (is(0, "ly") && is(1, "do"));
+    // "Lý do: đã lùi một lần": what was put off before; "cho lùi đến …" is another word.
+    let is_past = |at: usize| {
+        is_stated && ["lui", "hoan"].contains(&words[at].as_str()) && !is(at.wrapping_sub(1), "cho")
+    };
+    let taken_back = (0..words.len()).any(|at| AGAIN.contains(&words[at].as_str()) && !is_past(at));
     let last = refusal.last().copied().unwrap_or_default();
     let behind = text
         .split_once(last)
         .map_or("", |(_, behind)| behind.trim_start());
-    let begins = matches!(rest.first().map(|t| folded(t)).as_deref(), Some("vi" | "do"));
-    !taken_back && (begins || behind.starts_with([',', '.', ';', ':', '-', '–', '(']))
+    !taken_back && (is_stated || behind.starts_with([',', '.', ';', ':', '-', '–', '(']))
+}
+
+/// "Đồng ý ❌": a sign that is no mark between words and no friendly one may say the contrary.
+fn has_sign(line: &str) -> bool {
+    const KNOWN: &str = ".,;:!()[]*-–—…/\\\"'“”‘’+&_~|•✓✔☑👍👌🙏😊🙂🏻🏼🏽\u{fe0f}\u{200b}\u{200d}";
+    line.chars()
+        .any(|c| !c.is_alphanumeric() && !c.is_whitespace() && !KNOWN.contains(c))
 }
 
 /// A consent, alone or before a clause, of which what is not known is asked: "Đồng ý ạ, đề nghị đơn vị khẩn trương".
@@ -212,6 +211,11 @@ fn read(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<S
         return alone;
     }
     let (said, clause) = line.split_once([',', ';'])?;
+    if NO_OBJECTION.contains(&folded(said).trim()) {
+        let (mut consent, rows) = read_alone(clause, wished, today).filter(|(c, _)| c.is_given)?;
+        consent.line = line.nfc().collect();
+        return Some((consent, rows));
+    }
     let (mut consent, rows) = read_alone(said, wished, today).filter(|(c, _)| c.is_given)?;
     let is_other_day = clause.chars().any(|c| c.is_ascii_digit());
     if is_other_day {
@@ -223,6 +227,11 @@ fn read(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<S
     consent.line = line.nfc().collect();
     consent.besides = vec![consent.line.clone()];
     Some((consent, rows))
+}
+
+/// "Thực hiện đúng thời hạn mới" is of the day that was just given.
+fn is_of_new_day(rest: &[&str]) -> bool {
+    rest.iter().any(|t| folded(t) == "moi")
 }
 
 /// "cả hai", "tất cả": the wishes that are meant, and what the line says besides; none where there are not so many.
@@ -257,7 +266,8 @@ fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent,
     let (rows, at) = rows::leading(&compact, &tokens);
     let (year, at) = rows::year_of_plan(&rows, &tokens, at);
     let (due, at) = leading_due(&tokens, at, today);
-    let polite = |t: &&&str| POLITE.contains(&folded(t).as_str());
+    let is_own = |t: &&&str| tokens.len() > 1 && ["thôi", "văn", "van"].contains(&t.to_lowercase().as_str());
+    let polite = |t: &&&str| POLITE.contains(&folded(t).as_str()) || is_own(t);
     let at = at + tokens.get(at..)?.iter().take_while(polite).count();
     let rest = tokens.get(at..)?;
     let begins = |forms: &[&[&str]]| {
@@ -270,8 +280,10 @@ fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent,
     // "hoãn đến 25/7", "đến 25/7", "25/7": a day without a word is one that is given.
     let is_day =
         written_days(rest.get(..1)?).len() == 1 || matches!(folded(rest[0]).as_str(), "den" | "hoan");
-    let (is_given, length) = match (begins(&REFUSAL), begins(&CONSENT)) {
+    let refusal = begins(&REFUSAL).or_else(|| begins(&KEPT).filter(|_| !is_of_new_day(rest)));
+    let (is_given, length) = match (refusal, begins(&CONSENT)) {
         (Some(length), _) => (false, length),
+        (None, Some(_)) if has_sign(&text) => return None,
         (None, Some(length)) => (true, length),
         (None, None) if is_day => (true, 0),
         _ => return None,

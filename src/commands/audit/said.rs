@@ -120,6 +120,11 @@ fn outcome(outcome: &Outcome) -> String {
         Outcome::Undone => "taken back: open again".to_owned(),
         Outcome::Withdrawn => "wish taken back".to_owned(),
         Outcome::Kept => "wish taken back after it was granted: the day stays".to_owned(),
+        Outcome::Handed { hand } => {
+            let (after, before) = (hand.after.join(", "), hand.before.join(", "));
+            format!("led by {after} instead of {before}")
+        }
+        Outcome::Upheld => "stays with the unit that leads it".to_owned(),
         Outcome::Wrong => "not this unit's task".to_owned(),
         other => match serde_json::to_value(other)
             .ok()

@@ -9,14 +9,19 @@ mod elsewhere;
 mod events;
 mod events_gone;
 mod in_order;
+mod instead;
+mod limits;
 mod lines;
 mod marks;
 mod named;
 mod nothing_asked;
 mod numbered;
+mod on_assignment;
 mod on_result;
+mod open_question;
 mod other_days;
 mod own_dates;
+mod own_words;
 mod parts;
 mod settled;
 mod stored;
@@ -31,34 +36,25 @@ use crate::agenda::{
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
 use crate::answer::several_leads::judge_owners;
+use crate::answer::words::each_result_apart;
 use crate::answer::{Answer, Asked, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::Mark;
 use crate::store::{Answered, Place, StoreError};
-use asked::open_question;
 use between::with_lines_between;
 use chrono::{Days, Duration};
 use each::asked_to_confirm;
+use limits::is_beyond;
 use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
 use marks::marks_of;
-use named::taken_back_by;
-use numbered::as_told;
+use named::{says_undo, taken_back_by};
+use numbered::{as_told, names_nothing};
+use open_question::open_question;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
 
-/// So many answers to letters to one address count in so many hours; more are a loop or mischief,
-/// and are left unread for a person. In an hour they are so few that their receipts stay below the
-/// brake on letters to one address.
-const MOST: [(i64, i64); 2] = [(1, 15), (24, 30)];
-/// So long a letter that puts answers before the plan's owner is open to him.
-const OPEN_DAYS: i64 = 30;
-/// As many answers as such letters are open count, up to so many in an hour and in a day: their receipts stay
-/// below the brake on letters to one address (30 and 100).
-const MOST_OF_OWNER: (i64, i64) = (24, 80);
-/// The same of what the unit is asked to confirm: strangers must not fill its mailbox.
-const MOST_PROPOSED: [(i64, i64); 1] = [(24, 5)];
 /// Read so soon it came when it was read.
 const READ_AT_ONCE: Duration = Duration::minutes(10);
 /// A longer way is that of a clock which is wrong.
@@ -118,13 +114,24 @@ pub(super) fn take(
     if mail.is_automatic || is_ours || tells_of_returned(&reply.letter.key) {
         return Ok(Taken::Left);
     }
-    let mail = &with_lines_between(mail, reply);
+    let mail = with_lines_between(mail, reply);
+    let lines = each_result_apart(&mail.lines, day_of(now));
+    let mail = &Mail { lines, ..mail };
     let then = office.store.numbers_as_of(reply.letter.written_at)?;
     let (facts, renumbered) = as_told(office.store.facts(now)?, &then);
-    let Some(mut verdict) = judged(office, mail, (reply, facts), answers, now)? else {
+    let is_moved = !renumbered.is_empty();
+    let Some(mut verdict) = judged(office, mail, (reply, facts, is_moved), answers, now)? else {
         return Ok(Taken::Left);
     };
     verdict.answer.renumber(|task| renumbered.of(task));
+    // A number that the letter does not have may be the one of today.
+    if is_moved && names_nothing(&verdict.answer) {
+        let today = office.store.facts(now)?;
+        let anew = judged(office, mail, (reply, today, is_moved), answers, now)?;
+        verdict = anew
+            .filter(|anew| !names_nothing(&anew.answer))
+            .unwrap_or(verdict);
+    }
     let waited = |at: &Moment| READ_AT_ONCE < now - *at && now - *at < LONGEST_WAIT;
     verdict.answer.arrived = mail.arrived.filter(waited);
     // Nothing of a long mail may disappear.
@@ -145,58 +152,11 @@ pub(super) fn take(
     store(office, mail, reply, verdict, place, now).map(Taken::of)
 }
 
-/// Within how many hours too many came to the letter's address; `None` where this one is read.
-fn is_beyond(
-    office: &Office,
-    reply: &Reply,
-    standing: Standing,
-    now: Moment,
-) -> Result<Option<i64>, StoreError> {
-    let limits = match standing {
-        Standing::Counts => MOST.as_slice(),
-        _ => MOST_PROPOSED.as_slice(),
-    };
-    let open = match standing {
-        Standing::Counts => office
-            .store
-            .notices_to(&reply.letter.address, now - Duration::days(OPEN_DAYS))?,
-        _ => 0,
-    };
-    // The longest first: what is beyond it is not read within the hour either.
-    for (hours, most) in limits.iter().rev() {
-        let most = bound_of(&reply.letter, *hours, standing).max(*most);
-        // Who is asked by many letters answers each.
-        let most = most.max(open.min(if *hours == 1 {
-            MOST_OF_OWNER.0
-        } else {
-            MOST_OF_OWNER.1
-        }));
-        let since = now - Duration::hours(*hours);
-        let came = office
-            .store
-            .answers_from(&reply.letter.address, standing, since)?;
-        if came >= most {
-            return Ok(Some(*hours));
-        }
-    }
-    Ok(None)
-}
-
-/// Who answers each task of one letter in a mail of its own is no loop.
-fn bound_of(letter: &Answered, hours: i64, standing: Standing) -> i64 {
-    let tasks = i64::try_from(letter.told.len() + letter.listed.len()).unwrap_or(i64::MAX);
-    match (standing, hours) {
-        (Standing::Counts, 1) => tasks + 5,
-        (Standing::Counts, _) => 2 * tasks + 10,
-        _ => 0,
-    }
-}
-
 /// What the answer comes to; `None` where it says nothing new.
 fn judged(
     office: &mut Office,
     mail: &Mail,
-    (reply, facts): (&Reply, Facts),
+    (reply, facts, is_moved): (&Reply, Facts, bool),
     answers: &Answers,
     now: Moment,
 ) -> Result<Option<Verdict>, StoreError> {
@@ -211,6 +171,7 @@ fn judged(
         tracing::warn!("an answer to an address that is nobody's any more: it stays unread");
         return Ok(None);
     };
+    voice.may_name_others = !is_moved;
     voice.rows = rows_of(&voice.unit, &facts, &rules, today);
     let told = notice_of(&reply.letter.key);
     if !told.is_empty() {
@@ -219,6 +180,11 @@ fn judged(
             first.extend(first_of(office, id)?);
         }
         let known = (&facts, &*rules, answers);
+        if let Some(id) = decided::word_to_undo(mail, &first, &voice, &facts, today)
+            && let Some(word) = first_of(office, id)?
+        {
+            return Ok(of_answer(mail, &word, &voice, known, now));
+        }
         return Ok(match first.iter().any(|f| f.answer.about_events) {
             true => events::of_notice(mail, &first, &voice, known, now),
             false => on_result::of_notice(mail, &first, &voice, known, now),
@@ -256,12 +222,25 @@ fn judged(
         if let Some(id) = taken_back_by(mail, (&lines, None), &voice, known, now)
             && let Some(first) = first_of(office, id)?
         {
+            if !says_undo(&mail.lines) {
+                return Ok(Some(settled::undo_meant(
+                    mail,
+                    &first,
+                    &voice,
+                    (&facts, &rules, answers),
+                    now,
+                )));
+            }
             return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
         }
         if let Some(id) = open_question(mail, &lines, &voice, &facts, today)
             && let Some(first) = first_of(office, id)?
         {
             return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
+        }
+        let known = (&facts, &*rules, answers);
+        if let Some(said) = own_words::by_owner(mail, (&lines, &[]), false, &voice, known, now) {
+            return Ok(Some(said));
         }
         let lines = elsewhere::with_named(lines, mail, &voice, (&all, &facts), today);
         let said = fresh(mail, lines, &voice, answers, now);
@@ -342,7 +321,11 @@ fn verdict(
     let is_word = |h: &Heard| {
         matches!(
             h.outcome,
-            Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong | Outcome::Declined
+            Outcome::Wish { .. }
+                | Outcome::Forecast { .. }
+                | Outcome::Wrong
+                | Outcome::Declined
+                | Outcome::Handed { .. }
         ) || matches!(&h.outcome, Outcome::Event { word } if word.step == Step::Said)
     };
     let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());

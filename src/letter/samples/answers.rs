@@ -48,6 +48,8 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("proposal", ""),
         ("from", ""),
         ("decided", ""),
+        ("wrote", ""),
+        ("assigned", ""),
         ("deciding", ""),
         ("postponing", ""),
         ("finishing", ""),

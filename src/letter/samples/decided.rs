@@ -24,7 +24,7 @@ fn of_plan(group: &str, more: &[(&str, &str)]) -> Point {
     of_task(group, &facts)
 }
 
-/// `about`: "wish", "plan", "former", "renamed", "closed", "event", "clock" or nothing of these.
+/// `about`: "wish", "plan", "former", "renamed", "closed", "event", "clock", "assigned" or nothing of these.
 fn confirmation(about: &str, points: Vec<Point>) -> Order {
     let facts = [
         (
@@ -55,6 +55,7 @@ fn confirmation(about: &str, points: Vec<Point>) -> Order {
         ("closed", if about == "closed" { "03" } else { "" }),
         ("event", if about == "event" { "1" } else { "" }),
         ("clock", if about == "clock" { "1" } else { "" }),
+        ("assigned", if about == "assigned" { "1" } else { "" }),
         ("renamed", if about == "renamed" { "1" } else { "" }),
         ("file", "KE-HOACH-2026-sua-doi.docx"),
         (
@@ -75,6 +76,38 @@ fn confirmation(about: &str, points: Vec<Point>) -> Order {
 
 pub fn all() -> Vec<(&'static str, Order)> {
     vec![
+        (
+            "answer_assigned",
+            to_owner(receipt(
+                &[("assigned", "02"), ("asked", "01"), ("undo", "Thứ Tư 08/7/2026")],
+                vec![
+                    of_task(
+                        "assigned",
+                        &[("why", "handed"), ("lead", "Văn phòng Ban Quản lý")],
+                    ),
+                    of_task(
+                        "assigned",
+                        &[
+                            ("why", "upheld"),
+                            ("lead", "Phòng Quản lý đầu tư"),
+                            ("words", "Theo quyết định phân công."),
+                        ],
+                    ),
+                    of_task("asked", &[("why", "lead_unsaid"), ("words", "ĐỒNG Ý")]),
+                ],
+            )),
+        ),
+        (
+            "confirmation_assigned",
+            confirmation(
+                "assigned",
+                vec![
+                    of_task("upheld", &[("words", "Theo quyết định phân công.")]),
+                    of_task("taken_over", &[("lead", "Phòng Quản lý đầu tư")]),
+                    of_task("handed_over", &[("lead", "Văn phòng Ban Quản lý")]),
+                ],
+            ),
+        ),
         (
             "answer_decided",
             to_owner(receipt(

@@ -136,12 +136,16 @@ async fn the_example_of_our_own_letters_finishes_nothing() {
     post.reply(
         DAUTU,
         &letter,
-        &format!("Phòng đã nhận thư.\r\n\r\n{}", letter.text),
+        &format!("Phòng đã nhận thư, xin hỏi thêm về mẫu.\r\n\r\n{}", letter.text),
     );
     post.world.at("2026-07-01 09:12").await;
     let brought = post.world.received();
     assert_eq!(post.marks(), []);
     let owner = brought.iter().find(|l| l.to == OFFICE).unwrap();
-    assert!(owner.text.contains("\"Phòng đã nhận thư."), "{}", owner.text);
+    assert!(
+        owner.text.contains("\"Phòng đã nhận thư, xin hỏi thêm về mẫu."),
+        "{}",
+        owner.text
+    );
     assert!(!owner.text.contains("XONG 330"), "{}", owner.text);
 }

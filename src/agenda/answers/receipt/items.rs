@@ -3,6 +3,7 @@
 use crate::agenda::answers::in_force::{finished, is_wished, renewed};
 use crate::agenda::answers::words::{is_of_part, on_record, order_of, point, wanted_kind, wished_day};
 use crate::agenda::answers::{events, parts, questions};
+use crate::agenda::duty::unit_name;
 use crate::agenda::round::Round;
 use crate::agenda::rules::Rules;
 use crate::answer::products::also_named;
@@ -85,6 +86,15 @@ pub(super) fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point
             let words = ("words", String::new());
             point("before", line.as_ref(), [document, day, by, at, words])
         }
+        // The owner has given the day in the same minute, on another's wish.
+        Outcome::Wish { until: Some(until) } if line.is_some_and(|l| *until <= l.due) => point(
+            "passed",
+            line,
+            [
+                ("why", "wish_met".into()),
+                ("until", wished_day(*until, round.rules)),
+            ],
+        ),
         Outcome::Wish { until } => point(
             "passed",
             line,
@@ -120,6 +130,19 @@ pub(super) fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point
             ],
         ),
         Outcome::Declined => point("decided", line, [("why", "declined".into()), words()]),
+        Outcome::Handed { hand } => {
+            let names: Vec<String> = hand.after.iter().map(|id| unit_name(round.rules, id)).collect();
+            let more = [("why", "handed".to_owned()), ("lead", names.join("; ")), words()];
+            point("assigned", line, more)
+        }
+        Outcome::Upheld => {
+            let lead = line.map(|l| unit_name(round.rules, &l.unit)).unwrap_or_default();
+            point(
+                "assigned",
+                line,
+                [("why", "upheld".into()), ("lead", lead), words()],
+            )
+        }
         Outcome::Kept => of("passed", [("why", "kept".into())]),
         Outcome::NoWish => of("no_wish", [("", String::new())]),
         Outcome::AgreedBefore => point("asked", line, [("why", "agreed_before".into()), words()]),
@@ -199,6 +222,7 @@ fn missing(asked: &Outcome) -> &'static str {
         Outcome::UndoWhat => "undo_what",
         Outcome::UndoOfUndo => "undo_of_undo",
         Outcome::UnitsForecast => "units_forecast",
+        Outcome::LeadUnsaid => "lead_unsaid",
         _ => "not_there",
     }
 }

@@ -57,6 +57,36 @@ fn consent_another_day_and_refusal_are_understood_as_people_type_them() {
             (row(), false, Until::Unsaid),
         ),
         ("Không vì việc này gấp", (None, false, Until::Unsaid)),
+        (
+            "Không đồng ý, lý do: đã lùi một lần",
+            (None, false, Until::Unsaid),
+        ),
+        ("Không đồng ý vì đã lùi một lần", (None, false, Until::Unsaid)),
+        ("Chưa đồng ý", (None, false, Until::Unsaid)),
+        ("Chưa thống nhất ạ", (None, false, Until::Unsaid)),
+        ("Không duyệt", (None, false, Until::Unsaid)),
+        ("Không được", (None, false, Until::Unsaid)),
+        ("Giữ nguyên thời hạn", (None, false, Until::Unsaid)),
+        ("18 giữ nguyên thời hạn hiện tại", (row(), false, Until::Unsaid)),
+        ("Làm đúng hạn", (None, false, Until::Unsaid)),
+        ("Thôi, không", (None, false, Until::Unsaid)),
+        ("KHÔNG ❌", (None, false, Until::Unsaid)),
+        ("Được", (None, true, Until::Unsaid)),
+        ("Được ạ", (None, true, Until::Unsaid)),
+        ("Duyệt", (None, true, Until::Unsaid)),
+        ("Thống nhất", (None, true, Until::Unsaid)),
+        ("Theo đề nghị của phòng", (None, true, Until::Unsaid)),
+        ("Không sao, cứ lùi", (None, true, Until::Unsaid)),
+        (
+            "Không vấn đề gì, cho lùi đến 25/7",
+            (None, true, on("2026-07-25")),
+        ),
+        (
+            "Văn phòng đồng ý cho phòng lùi thời hạn đến 25/7/2026, đề nghị không lùi thêm",
+            (None, true, on("2026-07-25")),
+        ),
+        ("Thôi, ĐỒNG Ý", (None, true, Until::Unsaid)),
+        ("Đồng ý 👍", (None, true, Until::Unsaid)),
     ] {
         assert_eq!(one(line), Some(want), "{line}");
     }
@@ -104,7 +134,51 @@ fn what_says_more_or_something_else_is_for_a_person() {
         "OK, để anh xem lại",
         "Ok nhưng làm nhanh",
         "Nhất trí một phần",
+        "Đồng ý ❌",
+        "Đồng ý ⏳",
+        "ĐỒNG Ý?",
+        "ĐỒNG Ý đến 25/7 ❓",
+        "Được thì được",
+        "Duyệt sau",
+        "Theo đề nghị của phòng thì chưa được",
+        "Không đồng ý vì lâu quá, cho lùi đến 15/7",
+        "Không đồng ý, lùi ít thôi",
+        "Chưa đồng ý, chờ Trưởng ban thì đồng ý",
+        "Thực hiện đúng thời hạn mới",
+        "Không sao",
+        "Không sao, để xem",
+        "Thống nhất sau",
     ] {
         assert_eq!(one(line), None, "{line}");
     }
+}
+
+#[test]
+fn each_task_of_a_line_has_its_word() {
+    let of = |text: &str| -> Vec<(Option<String>, bool, bool)> {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let found = consents(&lines, &["1038", "2038"], day("2026-07-01"));
+        found
+            .into_iter()
+            .map(|c| (c.row, c.is_given, c.is_clear))
+            .collect()
+    };
+    let both = [
+        (Some("1038".to_owned()), true, true),
+        (Some("2038".to_owned()), false, true),
+    ];
+    for line in [
+        "ĐỒNG Ý việc 1038, không đồng ý việc 2038",
+        "1038 đồng ý; 2038 không",
+        "1038 được, 2038 giữ nguyên thời hạn",
+    ] {
+        assert_eq!(of(line), both, "{line}");
+    }
+    assert!(
+        of("1038 đồng ý, 2038 để xem")
+            .iter()
+            .any(|(.., is_clear)| !is_clear)
+    );
+    // Beside a consent it is of the new day.
+    assert_eq!(of("ĐỒNG Ý\nĐề nghị phòng làm đúng hạn").len(), 1);
 }

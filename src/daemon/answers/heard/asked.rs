@@ -41,7 +41,11 @@ pub(super) fn of_question(
     let mut reopened = Vec::new();
     let heard = match said_to(&asked, &own, voice, today) {
         Reply::Else => return None,
-        Reply::Unclear if is_counted && is_open_still(&own, &voice.name) => still_open(&asked, mail, known),
+        Reply::Unclear
+            if is_counted && is_open_still(&own, &voice.name) && !names_other(&asked, mail, today) =>
+        {
+            still_open(&asked, mail, known)
+        }
         Reply::Unclear => asked_again(&asked, mail, voice, known)?,
         Reply::Consent {
             named,
@@ -84,7 +88,25 @@ pub(super) fn of_question(
     Some(verdict)
 }
 
-fn is_question(heard: &Heard) -> bool {
+/// "Chưa, văn bản đúng là 13/BC-X ngày 11/12/2026": not this document.
+fn names_other(asked: &[&Heard], mail: &Mail, today: NaiveDate) -> bool {
+    let [heard] = asked else { return false };
+    let asked = heard.outcome.asked_document();
+    let named = document_meant(mail, today);
+    named.is_some_and(|(number, day)| asked != Some((number.as_str(), day)))
+}
+
+/// The document that the mail names, or that it names behind its first word: "Chưa, văn bản đúng là …".
+fn document_meant(mail: &Mail, today: NaiveDate) -> Option<(String, NaiveDate)> {
+    let clause = || {
+        let first = mail.lines.iter().find(|line| !line.is_empty())?;
+        let (_, clause) = first.split_once([',', '.', ';'])?;
+        document_of(&[clause.to_owned()], today)
+    };
+    document_of(&mail.lines, today).or_else(clause)
+}
+
+pub(super) fn is_question(heard: &Heard) -> bool {
     matches!(heard.outcome, Outcome::Doubtful { .. })
 }
 
@@ -94,7 +116,7 @@ fn rows_of<'h>(asked: &[&'h Heard]) -> Vec<&'h str> {
 }
 
 /// What the mail says to these questions.
-fn said_to(asked: &[&Heard], own: &[String], voice: &Voice, today: NaiveDate) -> Reply {
+pub(super) fn said_to(asked: &[&Heard], own: &[String], voice: &Voice, today: NaiveDate) -> Reply {
     let rows = rows_of(asked);
     match agreed(own, &questions(asked), &voice.name) {
         Some(agreed) => Reply::Consent {
@@ -107,7 +129,7 @@ fn said_to(asked: &[&Heard], own: &[String], voice: &Voice, today: NaiveDate) ->
     }
 }
 
-fn questions<'q>(asked: &[&'q Heard]) -> Vec<Question<'q>> {
+pub(super) fn questions<'q>(asked: &[&'q Heard]) -> Vec<Question<'q>> {
     let of = |heard: &&'q Heard| match &heard.outcome {
         Outcome::Doubtful { number, date, .. } => Some(Question {
             row: heard.line.as_ref().map_or("", |line| line.row.as_str()),
@@ -143,52 +165,6 @@ fn still_open(asked: &[&Heard], mail: &Mail, known: Known) -> Vec<Heard> {
     asked.iter().filter_map(of).collect()
 }
 
-/// The unit's answer that asked what this mail consents to, though it answers another letter, the clerk's last one: a
-/// word of consent to a letter of one task, or the number of the task. `lines` are what the letter tells.
-pub(super) fn open_question(
-    mail: &Mail,
-    lines: &[Line],
-    voice: &Voice,
-    facts: &Facts,
-    today: NaiveDate,
-) -> Option<i64> {
-    if voice.standing() != Standing::Counts || voice.unit.is_empty() {
-        return None;
-    }
-    let is_units = |a: &Answer| a.standing == Standing::Counts && a.unit == voice.unit;
-    let mut found = facts.answers.iter().rev().filter_map(|fact| match &fact.came {
-        Came::Answer(a) if is_units(a) && today <= day_of(fact.at) + ASKED_FOR => Some((fact, a)),
-        _ => None,
-    });
-    let is_of_letter = |h: &Heard| {
-        let told = |line: &Line| lines.iter().any(|l| l.task == line.task && l.unit == line.unit);
-        h.line.as_ref().is_some_and(told)
-    };
-    found.find_map(|(fact, answer)| {
-        let asked: Vec<&Heard> = answer.heard.iter().filter(|h| is_question(h)).collect();
-        if !asked.iter().any(|h| is_of_letter(h)) {
-            return None;
-        }
-        let Reply::Consent {
-            named,
-            refused,
-            others,
-            ..
-        } = said_to(&asked, &mail.lines, voice, today)
-        else {
-            return None;
-        };
-        // "Đã xong" is a result of its own to any other letter.
-        let is_word = agreed(&mail.lines, &questions(&asked), &voice.name).is_none_or(|a| a.is_consent);
-        let is_meant = match named.is_empty() {
-            true => lines.len() == 1 && asked.iter().all(|h| is_of_letter(h)),
-            false => { named.iter() }.all(|name| asked.iter().any(|h| is_named(name, h) && is_of_letter(h))),
-        };
-        let is_alone = refused.is_empty() && others.is_empty();
-        (is_word && is_alone && is_meant).then_some(fact.id)
-    })
-}
-
 /// Whether a question quoted a whole line, longer than a word or two that may mean something else each time.
 fn was_quoted(asked: &[&Heard], line: &str) -> bool {
     /// In letters.
@@ -204,7 +180,7 @@ fn asked_again(asked: &[&Heard], mail: &Mail, voice: &Voice, known: Known) -> Op
     if voice.standing() != Standing::Counts {
         return None;
     }
-    let other = document_of(&mail.lines, known.3);
+    let other = document_meant(mail, known.3);
     let again = |heard: &&&Heard| {
         let (line, outcome) = settled(heard, known)?;
         let Outcome::Recorded { number, date } = outcome else {
@@ -286,7 +262,7 @@ fn consented(asked: &[&Heard], named: &[Named], known: Known) -> Vec<Heard> {
     asked.iter().map(of).chain(unknown).collect()
 }
 
-fn is_named(name: &Named, heard: &Heard) -> bool {
+pub(super) fn is_named(name: &Named, heard: &Heard) -> bool {
     heard.line.as_ref().is_some_and(|line| match name {
         Named::Row(row) => is_same_row(&line.row, row),
         Named::Due(due) => line.due == *due,

@@ -1,10 +1,12 @@
 //! An answer of the plan's owner to a letter about wishes for another date.
 
+use super::named::says_undo;
+use super::own_words::wish_now;
 use super::settled::First;
 use super::{Verdict, Voice, renew, verdict};
 use crate::agenda::{Came, Duty, Facts, Rules, duties, said_anew, taken_back};
 use crate::answer::decision::{Wish, decided};
-use crate::answer::order::Named;
+use crate::answer::order::{Named, Order, order};
 use crate::answer::question::{Reply, reply};
 use crate::answer::{Dating, Heard, Line, Mail, Outcome, Standing, is_same_row};
 use crate::calendar::{Moment, date, day_of};
@@ -34,8 +36,10 @@ pub(super) fn again(
     (facts, all, answers): (&Facts, &[Duty], &Answers),
     now: Moment,
 ) -> Option<Verdict> {
+    let today = day_of(now);
     let of_line = |line: Line| Wish {
-        until: agreed_if(&line, first).map(|(until, _)| until),
+        until: { agreed_if(&line, first).map(|(until, _)| until) }
+            .or_else(|| wish_now(&line, all, facts, today).flatten()),
         dating: dating(&line, all, facts),
         is_agreed: is_agreed(&line, first.at, facts),
         is_withdrawn: is_withdrawn(&line, facts),
@@ -176,6 +180,63 @@ fn is_withdrawn(line: &Line, facts: &Facts) -> bool {
     });
     let newest = wished.next_back();
     newest == Some(true) && wished.all(|is_taken_back| is_taken_back)
+}
+
+/// HỦY in answer to the letter that asked him: number of the one answer of his that decided on what it tells, or on what
+/// he names of it, and on nothing else, while it can be taken back.
+pub(super) fn word_to_undo(
+    mail: &Mail,
+    first: &[First],
+    voice: &Voice,
+    facts: &Facts,
+    today: NaiveDate,
+) -> Option<i64> {
+    if !voice.is_owner || voice.standing() != Standing::Counts || !says_undo(&mail.lines) {
+        return None;
+    }
+    let Order::Undo(named) = order(&mail.lines, today)?.order else {
+        return None;
+    };
+    let all = || first.iter().flat_map(|f| &f.answer.heard);
+    if all().any(|h| matches!(h.outcome, Outcome::Recorded { .. })) {
+        return None;
+    }
+    let is_put = |line: &Line| {
+        let is_it = |l: &Line| l.task == line.task && l.unit == line.unit;
+        all().any(|h| h.line.as_ref().is_some_and(is_it))
+    };
+    let is_named = |line: &Line| {
+        named.is_empty() || { named.iter() }
+            .any(|name| matches!(name, Named::Row(row) if is_same_row(&line.row, row)))
+    };
+    let mut found: Vec<i64> = Vec::new();
+    for fact in &facts.answers {
+        let Came::Answer(answer) = &fact.came else {
+            continue;
+        };
+        let is_open = answer.undo_until.is_some_and(|until| today <= until);
+        if !is_open || answer.standing != Standing::Counts {
+            continue;
+        }
+        let is_word = |h: &&Heard| {
+            matches!(
+                h.outcome,
+                Outcome::Agreed { .. } | Outcome::Declined | Outcome::Handed { .. }
+            )
+        };
+        let words = { answer.heard.iter() }
+            .filter(is_word)
+            .filter_map(|h| h.line.as_ref());
+        let standing: Vec<&Line> = words.filter(|line| !taken_back(fact.id, line, facts)).collect();
+        let is_whole = !named.is_empty() || standing.iter().all(|line| is_put(line));
+        if is_whole && standing.iter().any(|line| is_put(line) && is_named(line)) {
+            found.push(fact.id);
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
 }
 
 /// The words of the deadline in force and those of the plan; only where it is the task's one day.

@@ -17,7 +17,11 @@ pub(super) fn with_named(
     today: NaiveDate,
 ) -> Vec<Line> {
     // The plan's owner has a list of his own; a part of a report comes as a file.
-    if voice.unit.is_empty() || lines.is_empty() || lines.iter().any(|line| line.is_part) {
+    if !voice.may_name_others
+        || voice.unit.is_empty()
+        || lines.is_empty()
+        || lines.iter().any(|line| line.is_part)
+    {
         return lines;
     }
     let said = said(&mail.lines, today);

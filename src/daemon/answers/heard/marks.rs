@@ -5,7 +5,7 @@ use crate::answer::{Dating, Heard, Outcome};
 use crate::calendar::Moment;
 use crate::plan::{Mark, MarkKind};
 
-/// The same marks as `task done`, `task date` and `task event` make.
+/// The same marks as `task done`, `task date`, `task lead` and `task event` make.
 pub(super) fn marks_of(heard: &Heard, voice: &Voice, now: Moment) -> Vec<Mark> {
     let Some(line) = &heard.line else {
         return Vec::new();
@@ -31,6 +31,10 @@ pub(super) fn marks_of(heard: &Heard, voice: &Voice, now: Moment) -> Vec<Mark> {
         // The day of a task is one for all who lead it.
         Outcome::Agreed { new, .. } => vec![of(dated(new), false)],
         Outcome::Unsettled { before } => before.iter().map(|before| of(dated(before), false)).collect(),
+        Outcome::Handed { hand } => {
+            let (units, asked) = (hand.after.clone(), hand.asked.clone());
+            vec![of(MarkKind::Led { units, asked }, false)]
+        }
         Outcome::Event { word } => {
             let kinds = events::marks_of_word(word).into_iter();
             kinds.map(|kind| of(kind, false)).collect()

@@ -5,6 +5,7 @@ use crate::agenda::{Came, Duty, Facts, Rules, duties, mark_of, taken_back};
 use crate::answer::order::{Named, Order, order};
 use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing, is_same_row};
 use crate::calendar::{Moment, day_of};
+use crate::plan::folded;
 
 /// The number of the one answer of the unit that holds all that the mail takes back, while it can be taken back.
 /// `lines` are what the letter tells, `told` is the answer that the letter is about: what that one says is taken back
@@ -49,6 +50,16 @@ pub(super) fn taken_back_by(
     let (id, count) = found.next()??;
     let is_same = found.all(|other| other.is_some_and(|(other, _)| other == id));
     (is_same && (!is_bare || count == 1)).then_some(id)
+}
+
+/// Whether an undo is called one: KHÔNG in answer to a letter that tells of no answer may be "no result".
+pub(super) fn says_undo(lines: &[String]) -> bool {
+    let is_undo = |line: &String| {
+        folded(line)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "huy")
+    };
+    lines.iter().any(is_undo)
 }
 
 /// The newest answer of the unit that stands and says something of what is so named, and how much else it says.

@@ -5,7 +5,7 @@
 
 use super::settled::{First, asked_back, beside};
 use super::undone::{Now, chosen, reopen, takes_back, undone};
-use super::{Verdict, Voice, decided, renew, verdict};
+use super::{Verdict, Voice, decided, on_assignment, renew, verdict};
 use crate::agenda::{Duty, Facts, Rules, duties, named_result};
 use crate::answer::decision::{Wish, decided as judge_wishes};
 use crate::answer::order::{self, Order};
@@ -54,6 +54,9 @@ pub(super) fn of_notice(
     let known = (facts, rules, answers);
     if voice.standing() != Standing::Counts {
         return decided::of_notice(mail, first, voice, known, now);
+    }
+    if let Some(said) = on_assignment::of_notice(mail, first, voice, known, now) {
+        return Some(said);
     }
     let today = day_of(now);
     let all = duties(facts, rules, today);

@@ -1,4 +1,5 @@
-//! HOÃN of the plan's owner about a task that another unit leads: nobody wishes it of him, so it is his decision.
+//! HOÃN of the plan's owner about a task that another unit leads: nobody wishes it of him, so it is his decision. SAI of
+//! his is no complaint to himself: he is asked who is to lead the task.
 
 use super::{Verdict, Voice, decided, marks_of};
 use crate::agenda::{Facts, Rules, duties};
@@ -18,6 +19,12 @@ pub(super) fn by_owner(
         is_of_other && matches!(h.outcome, Outcome::Wish { .. })
     };
     let is_owners = voice.is_owner && verdict.answer.standing == Standing::Counts;
+    let wrong = verdict
+        .answer
+        .heard
+        .iter_mut()
+        .filter(|h| is_owners && h.outcome == Outcome::Wrong);
+    wrong.for_each(|h| h.outcome = Outcome::LeadUnsaid);
     if !is_owners || !verdict.answer.heard.iter().any(is_his) {
         return verdict;
     }

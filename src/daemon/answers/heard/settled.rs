@@ -2,9 +2,10 @@
 
 use super::asked::of_question;
 use super::each::{asked_again, of_choice};
+use super::instead::of_refused_question;
 use super::nothing_asked::beside_consent;
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
-use super::{Verdict, Voice, decided, elsewhere, fresh, renew, undo_proposed, verdict};
+use super::{Verdict, Voice, decided, elsewhere, fresh, own_words, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
 use crate::answer::choice::choice;
 use crate::answer::judge;
@@ -62,6 +63,10 @@ pub(super) fn of_answer(
         facts,
         today,
     };
+    let of_now = (all.as_slice(), facts, answers);
+    if let Some(verdict) = of_refused_question(mail, first, &lines, voice, of_now, now) {
+        return Some(verdict);
+    }
     if let Some(verdict) = of_question(mail, first, &lines, voice, (&known, answers), now) {
         return Some(verdict);
     }
@@ -69,6 +74,24 @@ pub(super) fn of_answer(
     let is_undo = ordered
         .as_ref()
         .is_some_and(|o| matches!(o.order, Order::Undo(_)));
+    let is_of_others = own_words::are_of_others(&mail.lines, &lines, voice, (&all, facts), today);
+    if !is_proposal && (!first.answer.decides || is_of_others) {
+        let asked = first
+            .answer
+            .heard
+            .iter()
+            .filter(|h| h.outcome == Outcome::LeadUnsaid);
+        let is_asked = |l: &&Line| {
+            asked
+                .clone()
+                .any(|h| h.line.as_ref().is_some_and(|of| of.task == l.task))
+        };
+        let unsaid: Vec<Line> = lines.iter().filter(is_asked).cloned().collect();
+        let (told, known) = ((lines.as_slice(), unsaid.as_slice()), (facts, rules, answers));
+        if let Some(said) = own_words::by_owner(mail, told, true, voice, known, now) {
+            return Some(said);
+        }
+    }
     if !is_proposal && !is_undo && first.answer.decides {
         let known = (facts, all.as_slice(), answers);
         return decided::again(mail, (lines, first), voice, known, now);
@@ -172,6 +195,20 @@ pub(super) fn of_answer(
     Some(verdict)
 }
 
+/// It is asked whether this answer is to be taken back.
+pub(super) fn undo_meant(
+    mail: &Mail,
+    first: &First,
+    voice: &Voice,
+    (facts, rules, answers): (&Facts, &Rules, &Answers),
+    now: Moment,
+) -> Verdict {
+    let all = duties(facts, rules, day_of(now));
+    let mut lines = first.answer.lines.clone();
+    lines.iter_mut().for_each(|line| renew(line, &all, facts));
+    which(mail, first, lines, voice, (answers, now))
+}
+
 /// "12/BC-X ngày 10/12/2026" in answer to the question for the document of one task: the result that was begun before.
 fn document_asked_for(mail: &Mail, first: &First, today: NaiveDate) -> Option<Mail> {
     let asks = |h: &&Heard| matches!(h.outcome, Outcome::NoDocument | Outcome::NoDate);
@@ -203,7 +240,13 @@ pub(super) fn keep_files(verdict: &mut Verdict, proposed: &Answer) {
 }
 
 /// Something is to be taken back, but it is not said what.
-fn which(mail: &Mail, first: &First, lines: Vec<Line>, voice: &Voice, known: (&Answers, Moment)) -> Verdict {
+pub(super) fn which(
+    mail: &Mail,
+    first: &First,
+    lines: Vec<Line>,
+    voice: &Voice,
+    known: (&Answers, Moment),
+) -> Verdict {
     let heard = asked_back(Outcome::UndoWhat, &mail.lines);
     let mut verdict = verdict(vec![heard], lines, Standing::Counts, voice, known);
     verdict.answer.takes_back = Some(first.id);

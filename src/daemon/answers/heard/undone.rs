@@ -15,6 +15,7 @@ pub(super) fn takes_back(heard: &Heard) -> bool {
         heard.outcome,
         Outcome::Undone | Outcome::Withdrawn | Outcome::Unsettled { .. }
     ) || matches!(&heard.outcome, Outcome::Event { word } if word.step.takes_back())
+        || matches!(&heard.outcome, Outcome::Handed { hand } if hand.is_undo)
 }
 
 /// Whether the answer took something back and says nothing else that could be taken back.
@@ -103,6 +104,13 @@ impl Now<'_> {
         let newest = self.facts.marks.iter().rev().find(is_day);
         newest.is_some_and(|m| m.at == first.at)
     }
+
+    /// Whether the newest word on who leads the task is still that answer.
+    fn is_led_by(&self, first: &First, line: &Line) -> bool {
+        let is_lead = |m: &&Mark| m.task == line.task && matches!(m.kind, MarkKind::Led { .. });
+        let newest = self.facts.marks.iter().rev().find(is_lead);
+        newest.is_some_and(|m| m.at == first.at)
+    }
 }
 
 /// What of an answer is taken back: a mark only where it is still the one in force. What is said besides goes
@@ -167,6 +175,10 @@ pub(super) fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> 
             Outcome::Agreed { before, .. } => {
                 let before = Some(before.clone());
                 only_if(now.is_dated_by(first, line?), Outcome::Unsettled { before })
+            }
+            Outcome::Handed { hand } => {
+                let hand = Box::new(hand.undone());
+                only_if(now.is_led_by(first, line?), Outcome::Handed { hand })
             }
             Outcome::Declined => Outcome::Unsettled { before: None },
             _ => return None,

@@ -36,6 +36,8 @@ pub(super) struct Voice {
     pub rows: Vec<String>,
     /// Names of the files that came with its mail.
     pub files: Vec<String>,
+    /// A number that the letter does not have may be that of another task: none was given to another since.
+    pub may_name_others: bool,
 }
 
 impl Voice {
@@ -109,6 +111,7 @@ pub(super) fn voice(
         others: others.map(|u| u.name.clone()).collect(),
         rows: Vec::new(),
         files: mail.files.clone(),
+        may_name_others: true,
         name: name.clone(),
         unit,
         is_owner: is_owners(&reply.letter.address, rules, today),

@@ -120,3 +120,25 @@ async fn pieces_of_one_line_are_each_of_their_own_task() {
         assert_eq!(post.marks(), [finished()], "{line}");
     }
 }
+
+#[tokio::test]
+async fn a_refusal_with_a_new_result_below_it_is_that_result_alone() {
+    for words in [
+        "KHÔNG\r\nXONG 330/KH-BQL 25/6/2026",
+        "HỦY\r\n1 XONG 330/KH-BQL 25/6/2026",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let question = post.asked(ODD).await;
+        let receipt = post.says(&question, words, "2026-07-01 09:20").await;
+        let new = MarkKind::Done {
+            number: "330/KH-BQL".into(),
+            date: day("2026-06-25"),
+        };
+        assert_eq!(post.marks(), [new], "{words}");
+        let text = flat(&receipt);
+        assert!(
+            text.contains("Đã ghi nhận hoàn thành") && !text.contains("chưa ghi nhận"),
+            "{words}: {text}"
+        );
+    }
+}
