@@ -58,8 +58,11 @@ pub struct Mail {
     pub files: Vec<String>,
     /// The first line of the sender's own that is not among them.
     pub unread: Option<String>,
+    pub subject: String,
     /// The lines of our letter that were quoted without marks.
     pub quoted: Vec<String>,
+    /// What is marked as quoted: of our letter, but for remarks that somebody typed among its lines.
+    pub marked: Vec<String>,
 }
 
 impl Reader {
@@ -119,7 +122,9 @@ impl Reader {
             lines: own.lines,
             files: files::names(&message),
             unread: own.unread,
+            subject: message.subject().unwrap_or_default().to_owned(),
             quoted: own.quoted,
+            marked: own.marked,
             bounce,
         })
     }

@@ -20,6 +20,7 @@ mod rows;
 mod second;
 mod sentences;
 mod spoken;
+mod state;
 mod statement;
 mod titled;
 mod tokens;
@@ -40,6 +41,7 @@ pub(super) use plain::of_line;
 pub use plain::{Beside as BesideResult, Place};
 pub(super) use result::holds_back;
 pub use spoken::{Said, Word};
+pub(super) use state::says_state;
 pub use until::Until;
 
 use super::own_lines;

@@ -2,8 +2,8 @@
 //! where neither does.
 
 use super::{MOST_TEXT, html};
-use crate::answer::foreign::foreign;
 use crate::answer::own_lines::{Own, own_lines};
+use crate::answer::remarks::remarks;
 use mail_parser::{Message, PartType};
 
 /// So many texts of one mail are looked at.
@@ -57,9 +57,11 @@ pub(super) fn own(message: &Message) -> Own {
     // What people see in the HTML part and the plain one does not have is the sender's, too. What is struck is in one alone.
     let more = match has_struck {
         true => Vec::new(),
-        false => foreign(&second.lines, &texts[0]),
+        false => remarks(&second.lines, &texts[0], ""),
     };
+    let remarks = remarks(&second.marked, &texts[0], message.subject().unwrap_or_default());
     let mut own = first;
+    own.marked.extend(remarks);
     if !more.is_empty() {
         own.lines.push(String::new());
         own.lines.extend(more);

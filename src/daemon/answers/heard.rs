@@ -18,6 +18,7 @@ mod on_result;
 mod other_days;
 mod own_dates;
 mod parts;
+mod remarks;
 mod settled;
 mod stored;
 mod undo_proposed;
@@ -323,6 +324,13 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
     let heard = match voice.is_owner {
         true => judge_owners(&mail.lines, asked, &voice.unit),
         false => judge_words(&mail.lines, asked),
+    };
+    let heard = match voice.is_owner {
+        true => heard,
+        false => heard
+            .into_iter()
+            .map(|h| remarks::doubted(h, &mail.marked))
+            .collect(),
     };
     verdict(heard, lines, voice.standing(), voice, (answers, now))
 }

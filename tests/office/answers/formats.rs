@@ -3,7 +3,7 @@
 use super::*;
 
 impl Post {
-    fn raw(&self, headers: &str, body: &str) {
+    pub(super) fn raw(&self, headers: &str, body: &str) {
         let n = self.mailbox.letters().len();
         let text =
             format!("From: <{DAUTU}>\r\nMessage-ID: <raw{n}@saobien.example>\r\n{headers}\r\n{body}\r\n");
