@@ -2,11 +2,13 @@
 //! or below, the line before it, signatures.
 
 mod marks;
+mod subject;
 
 use super::words::is_courtesy;
 use crate::plan::folded;
 use marks::{attribution, begins_quoted, headers, is_of_device, is_rule};
 use std::ops::Range;
+pub use subject::own_of_subject;
 use unicode_normalization::UnicodeNormalization;
 
 /// So many lines of a mail are read, and so many characters of a line.
@@ -28,16 +30,27 @@ pub struct Own {
     pub quoted: Vec<String>,
     /// The lines that a mark says to be quoted, without it: who answers point by point types among them.
     pub marked: Vec<String>,
+    /// They are of the subject of a reply.
+    pub is_of_subject: bool,
 }
 
 /// The lines of the sender's own.
 pub fn own_lines(text: &str) -> Own {
-    let mut looked: Vec<String> = text.lines().take(MOST_LOOKED_AT + 1).map(clean).collect();
-    let quoted: Vec<String> = looked.drain(our_letter(&looked)).collect();
+    // Word writes hundreds of empty paragraphs.
+    let mut all: Vec<String> = text.lines().map(clean).collect();
+    all.dedup_by(|next, before| next.is_empty() && before.is_empty());
+    let further = all.split_off(all.len().min(MOST_LOOKED_AT));
+    let mut looked = all;
+    let ours = our_letter(&looked);
+    let goes_on = !ours.is_empty() && ours.end == looked.len();
+    let quoted: Vec<String> = looked.drain(ours).collect();
     let (mut lines, marked, has_end) = all_own(&looked);
-    let is_text = |l: &&String| !l.is_empty();
-    let beyond = looked.get(MOST_LOOKED_AT).filter(|_| !has_end);
-    let mut unread = beyond.filter(is_text).filter(|l| !l.starts_with('>')).cloned();
+    let is_text = |l: &&String| !l.is_empty() && !l.starts_with('>');
+    let mut unread = further
+        .iter()
+        .find(is_text)
+        .filter(|_| !has_end && !goes_on)
+        .cloned();
     let texts = lines.iter().enumerate().filter(|(_, l)| !l.is_empty());
     if let Some((at, first)) = texts.clone().nth(MOST_LINES) {
         unread = Some(first.clone());
@@ -51,6 +64,7 @@ pub fn own_lines(text: &str) -> Own {
         unread: unread.map(cut),
         quoted,
         marked: without_heads(&marked),
+        is_of_subject: false,
     }
 }
 
@@ -157,6 +171,10 @@ fn clean(line: &str) -> String {
         .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .collect();
     let one: String = cells(&seen).split_whitespace().collect::<Vec<_>>().join(" ");
+    // A box with a tick, as on a form.
+    let one = { ["[x] ", "[X] "].iter() }
+        .find_map(|tick| one.strip_prefix(tick))
+        .unwrap_or(&one);
     // "ＸＯＮＧ" of a Japanese keyboard.
     let plain: String = one
         .chars()

@@ -37,8 +37,8 @@ pub(super) use denial::denies_result;
 pub use happened::{Beside, Said as SaidDay, Told, denies, happened};
 pub(super) use harmless::as_written;
 pub use hours::Hour;
-pub(super) use plain::of_line;
-pub use plain::{Beside as BesideResult, Place};
+pub use plain::{Beside as BesideResult, Part, Place};
+pub(super) use plain::{is_composed, of_line};
 pub(super) use result::holds_back;
 pub use spoken::{Said, Word};
 pub(super) use state::says_state;
@@ -330,7 +330,8 @@ pub fn document_of(lines: &[String], today: NaiveDate) -> Option<(String, NaiveD
 
 /// Whether a line beside a consent says nothing more.
 pub(super) fn adds_nothing(line: &str) -> bool {
-    line.is_empty() || of_line(line).iter().all(|word| word.is_known)
+    let said = of_line(line);
+    line.is_empty() || said.iter().all(|word| word.is_known) && is_composed(&said, |_| Vec::new())
 }
 
 /// Whether the mail says no more than thanks.

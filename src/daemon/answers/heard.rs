@@ -45,6 +45,7 @@ use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
 use marks::marks_of;
 use named::taken_back_by;
 use numbered::as_told;
+use remarks::Papers;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -213,6 +214,7 @@ fn judged(
         return Ok(None);
     };
     voice.rows = rows_of(&voice.unit, &facts, &rules, today);
+    voice.papers = Papers::of(&voice.unit, &facts);
     let told = notice_of(&reply.letter.key);
     if !told.is_empty() {
         let mut first = Vec::new();
@@ -319,6 +321,7 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         rows: &voice.rows,
         files: &voice.files,
         own: &voice.name,
+        writer: &voice.writer,
         today: day_of(now),
     };
     let heard = match voice.is_owner {
@@ -329,7 +332,7 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         true => heard,
         false => heard
             .into_iter()
-            .map(|h| remarks::doubted(h, &mail.marked))
+            .map(|h| remarks::doubted(h, mail, voice, asked))
             .collect(),
     };
     verdict(heard, lines, voice.standing(), voice, (answers, now))

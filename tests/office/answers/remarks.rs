@@ -166,11 +166,25 @@ async fn below_the_headers_of_a_quoted_letter_only_remarks_are_asked_about() {
 /// Gmail's and Outlook's own indent is a quotation without a quote.
 #[tokio::test]
 async fn what_stands_in_a_quotation_of_the_page_is_asked_about_too() {
-    for (inside, is_done) in [("", true), ("Bản này chưa ký, mai em gửi lại", false)] {
+    let indent = |inside: &str| format!("<blockquote style=\"margin:0 0 0 40px\">{inside}</blockquote>");
+    let empty = "<p class=\"MsoNormal\"><o:p>&nbsp;</o:p></p>".repeat(700);
+    for (inside, is_done) in [
+        (indent(""), true),
+        (indent("Bản này chưa ký, mai em gửi lại"), false),
+        (
+            "<p><span style=\"background:red;color:white\">CHƯA KÝ</span></p>".to_owned(),
+            false,
+        ),
+        (empty.clone(), true),
+        (format!("{empty}<p>Nhưng báo cáo chưa ký</p>"), false),
+        (
+            "<style>.g{text-decoration:line-through}</style>".to_owned(),
+            false,
+        ),
+    ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;
-        let page =
-            format!("<div>{ANSWER}</div><blockquote style=\"margin:0 0 0 40px\">{inside}</blockquote>");
+        let page = format!("<div>{ANSWER}</div>{inside}");
         post.raw(
             &format!(
                 "To: <{}>\r\nSubject: Re: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n",
@@ -205,4 +219,64 @@ async fn our_own_page_that_is_quoted_holds_no_remark() {
     );
     post.world.at("2026-07-01 09:06").await;
     assert_eq!(post.marks(), [finished()]);
+}
+
+/// The subject is the sender's own but for what a program puts there.
+#[tokio::test]
+async fn a_subject_that_says_something_is_read_with_the_result() {
+    for (subject, body, is_done) in [
+        ("Re: [Nhac viec] x", ANSWER, true),
+        ("Fwd: x", ANSWER, true),
+        ("Bao cao ket qua", ANSWER, true),
+        ("Nhap - Re: [Nhac viec] x", ANSWER, false),
+        (
+            "Anh duyet giup em truoc khi gui: Re: [Nhac viec] x",
+            ANSWER,
+            false,
+        ),
+        ("Chua gui", ANSWER, false),
+        ("Re: XONG 330/KH-BQL 24/6/2026", "", false),
+        ("XONG 330/KH-BQL 24/6/2026", "", true),
+        ("Fwd: XONG 330/KH-BQL 24/6/2026", "", false),
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.raw(
+            &format!("To: <{}>\r\nSubject: {subject}\r\n{PLAIN}", reference(&letter)),
+            body,
+        );
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks().len(), usize::from(is_done), "{subject}");
+    }
+}
+
+/// Two units whose tasks one number finishes: the second is asked.
+#[tokio::test]
+async fn a_document_that_finished_another_units_task_is_asked_about() {
+    let theirs = [
+        "2",
+        "Cập nhật trang thông tin",
+        "Phòng Quản lý quy hoạch và xây dựng",
+        "",
+        "Chậm nhất ngày 02/7/2026",
+    ];
+    let mut post = Post::open(&[DUE_THURSDAY, theirs]).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    let of = |who: &str| letters.iter().find(|l| l.to == who).unwrap().clone();
+    post.reply(DAUTU, &of(DAUTU), ANSWER);
+    post.world.at("2026-07-01 09:06").await;
+    post.world.received();
+    post.reply(XAYDUNG, &of(XAYDUNG), ANSWER);
+    post.world.at("2026-07-01 09:20").await;
+    assert_eq!(post.marks(), [finished()]);
+    let receipt = post.to(XAYDUNG);
+    assert!(
+        flat(&receipt).contains("đã là kết quả của đơn vị khác"),
+        "{}",
+        receipt.text
+    );
+    post.reply(XAYDUNG, &receipt, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:40").await;
+    assert_eq!(post.marks().len(), 2);
 }

@@ -3,6 +3,7 @@
 //! word is a proposal, which those in force are asked to confirm.
 
 use super::Reply;
+use super::remarks::Papers;
 use crate::agenda::{Rules, answer_of, is_of_trial, notice_of};
 use crate::answer::{Answer, Authenticity, Mail, Standing};
 use crate::plan::{Mailbox, Unit};
@@ -36,6 +37,10 @@ pub(super) struct Voice {
     pub rows: Vec<String>,
     /// Names of the files that came with its mail.
     pub files: Vec<String>,
+    /// Name of the person who writes, as the mail bears it.
+    pub writer: String,
+    /// Documents that are hardly its result.
+    pub papers: Papers,
 }
 
 impl Voice {
@@ -108,6 +113,8 @@ pub(super) fn voice(
         by: format!("thư trả lời của {name}"),
         others: others.map(|u| u.name.clone()).collect(),
         rows: Vec::new(),
+        writer: mail.writer.clone(),
+        papers: Papers::default(),
         files: mail.files.clone(),
         name: name.clone(),
         unit,
