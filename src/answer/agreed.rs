@@ -24,7 +24,10 @@ pub struct Agreed {
     pub is_consent: bool,
 }
 
-const CONSENTS: [&str; 17] = [
+const CONSENTS: [&str; 20] = [
+    "đồng í",
+    "đúng là",
+    "oki",
     "đồng ý",
     "nhất trí",
     "thống nhất",
@@ -43,7 +46,17 @@ const CONSENTS: [&str; 17] = [
     "ừ",
     "dạ vâng",
 ];
-const FINISHED: [&str; 5] = ["đã hoàn thành", "hoàn thành", "đã xong", "xong", "hoàn tất"];
+const FINISHED: [&str; 9] = [
+    "bản chính thức đã ký",
+    "bản ký đã phát hành",
+    "đã ký",
+    "đã phát hành",
+    "đã hoàn thành",
+    "hoàn thành",
+    "đã xong",
+    "xong",
+    "hoàn tất",
+];
 /// Who speaks, before the consent.
 const OPENING: [&str; 14] = [
     "dạ",
@@ -62,7 +75,16 @@ const OPENING: [&str; 14] = [
     "nhiệm vụ",
 ];
 /// What says no more than the consent.
-const FILLING: [&str; 41] = [
+const FILLING: [&str; 50] = [
+    "bản word là bản gửi kèm thôi",
+    "bản word là bản gửi kèm",
+    "em cảm ơn",
+    "xin cảm ơn",
+    "cảm ơn",
+    "anh ơi",
+    "chị ơi",
+    "anh chị",
+    "r",
     "đề nghị văn phòng ghi nhận giúp",
     "đề nghị văn phòng ghi nhận",
     "đề nghị ghi nhận giúp",
@@ -178,6 +200,8 @@ fn read(line: &str, asked: &[Question], own: &str) -> Option<Agreed> {
             rest = &rest[length..];
         } else if let (Some(row), false) = (row, is_begun) {
             agreed.named.push(Named::Row(row.row.to_owned()));
+            rest = &rest[1..];
+        } else if row.is_some() && asked.len() == 1 {
             rest = &rest[1..];
         } else if let Some(named) = asked.iter().find(is_number) {
             document = Some(named);

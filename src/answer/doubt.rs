@@ -14,19 +14,22 @@ use super::named::{addressed, meant};
 use super::outcome::Outcome;
 use super::products;
 use super::words::{
-    BesideResult, Place, Said, Word, as_written, denies_result, excerpt, holds_back, of_line,
+    BesideResult, Part, Place, Said, Word, as_written, denies_result, excerpt, holds_back, is_composed,
+    of_line,
 };
 use crate::plan::folded;
 pub(super) use document::BEGINNING as ON_THE_WAY;
 use document::of_document;
 use files::unsigned;
+use unicode_normalization::UnicodeNormalization;
 
 /// So many words are shown as those that are in doubt.
 const SHOWN: usize = 8;
 /// Words of a title that say the contrary where they stand apart from it.
-const RISKY: [&str; 26] = [
-    "không", "còn", "chưa", "bỏ", "hủy", "huỷ", "sửa", "trình", "thu", "dự", "chậm", "đang", "sẽ", "lấy",
-    "xin", "lùi", "dừng", "hoãn", "chuyển", "tạm", "nháp", "mời", "trả", "lại", "thử", "góp",
+const RISKY: [&str; 36] = [
+    "ký", "kí", "duyệt", "phê", "thảo", "gửi", "chờ", "xong", "sắp", "mai", "không", "còn", "chưa", "bỏ",
+    "hủy", "huỷ", "sửa", "trình", "thu", "dự", "chậm", "đang", "sẽ", "lấy", "xin", "lùi", "dừng", "hoãn",
+    "chuyển", "tạm", "nháp", "mời", "trả", "lại", "thử", "góp",
 ];
 /// The words in doubt; `None` where all that is said is known.
 pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
@@ -54,16 +57,29 @@ pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
                 .clone()
                 .filter(|_| beside.is_empty() && addressed(said, asked).is_err())
         })
-        .or_else(|| joke(&said.line))
+        .or_else(|| sign(&said.line))
         .or_else(|| unsigned(asked.files))
         .or_else(|| of_document(said, line, asked))
 }
 
-/// Who laughs may not mean it; a smile is courtesy.
-fn joke(line: &str) -> Option<String> {
+/// Who laughs may not mean it, nor who puts a cross or an empty box beside it; a smile and a tick are courtesy.
+fn sign(line: &str) -> Option<String> {
     const LAUGHS: [&str; 8] = [":))", "=))", ":-))", ":D", "=D", ":v", ";)", ":P"];
+    const PLAIN: &str = ".,;:!()[]{}'\"“”‘’«»-–—_/\\*+&@#%|=<>~…·•^✓✔✅☑👍🙏🏻🏼🏽🙂😊😀😅\u{fe0f}\u{200d}";
+    const EMPTY: [&str; 3] = ["[ ]", "[]", "( )"];
     let is_laugh = |word: &&str| LAUGHS.iter().any(|laugh| word.starts_with(laugh));
-    { line.split_whitespace() }.find(is_laugh).map(str::to_owned)
+    let is_plain =
+        |c: char| c.is_alphabetic() || c.is_ascii_digit() || c.is_whitespace() || PLAIN.contains(c);
+    let laugh = line.split_whitespace().find(is_laugh);
+    let odd = { line.split_whitespace() }.find(|word| !word.nfc().all(is_plain));
+    let empty = EMPTY.into_iter().find(|empty| line.contains(empty));
+    let out = line.starts_with("//").then_some("//");
+    laugh.or(odd).or(empty).or(out).map(str::to_owned)
+}
+
+/// Whether a sign stands on the line that may say that it is not so.
+pub(super) fn has_sign(line: &str) -> bool {
+    sign(line).is_some()
 }
 
 /// The words of a line above or below a result that are not known.
@@ -71,7 +87,7 @@ pub(super) fn doubt_of_line(text: &str, line: &Line, asked: Asked) -> Option<Str
     match dateline::read(text, asked.today) {
         Some(dateline::Day::ToCome) => Some(text.trim().to_owned()),
         Some(dateline::Day::Known) => None,
-        None => unknown(&of_line(text), text, line, asked),
+        None => sign(text).or_else(|| unknown(&of_line(text), text, line, asked)),
     }
 }
 
@@ -85,7 +101,10 @@ fn unknown(beside: &[BesideResult], text: &str, line: &Line, asked: Asked) -> Op
             is_known[at..at + length].fill(true);
         }
     }
-    for (at, length) in runs(beside, asked.own, true) {
+    for (at, length) in [asked.own, asked.writer]
+        .iter()
+        .flat_map(|name| runs(beside, name, true))
+    {
         is_known[at..at + length].fill(true);
     }
     for (at, word) in beside.iter().enumerate() {
@@ -94,10 +113,33 @@ fn unknown(beside: &[BesideResult], text: &str, line: &Line, asked: Asked) -> Op
         let is_called = at > 0 && ["so", "vu", "viec", "nv"].contains(&folded(&beside[at - 1].word).as_str());
         is_known[at] |= is_number && is_called;
     }
+    let is_around = beside.iter().all(|word| word.place == Place::Around);
+    if is_around
+        && is_known.iter().all(|known| *known)
+        && !is_composed(beside, |at| own_pieces(beside, at, line, asked))
+    {
+        return Some(text.trim().to_owned());
+    }
     let of_title = |at: usize| beside[at].place == Place::Title && is_there(Place::Title) && !has_title;
     let odd = (0..beside.len()).filter(|at| !is_known[*at] || of_title(*at));
     let odd: Vec<String> = odd.take(SHOWN).map(|at| beside[at].word.clone()).collect();
     (!odd.is_empty()).then(|| as_written(&odd, text))
+}
+
+/// The pieces of a line above or below that only this task has: its title, its number, the unit's name.
+fn own_pieces(beside: &[BesideResult], at: usize, line: &Line, asked: Asked) -> Vec<(usize, Part)> {
+    let begun = |title: &str, is_name: bool, part: Part| {
+        let all = runs(beside, title, is_name).into_iter();
+        let here = all.filter(move |(from, _)| *from == at);
+        here.map(move |(_, length)| (length, part))
+    };
+    let of_title =
+        begun(&line.title, false, Part::Heading).chain(begun(&line.deliverable, false, Part::Heading));
+    let of_unit = [asked.own, asked.writer]
+        .into_iter()
+        .flat_map(|name| begun(name, true, Part::Own));
+    let number = is_same_row(&line.row, &beside[at].word).then_some((1, Part::Heading));
+    of_title.chain(of_unit).chain(number).collect()
 }
 
 /// Where words of a title stand in its order, and how many: a good part of it before the number, three or more in the
@@ -134,7 +176,7 @@ fn runs(beside: &[BesideResult], title: &str, is_name: bool) -> Vec<(usize, usiz
             Place::Before | Place::Around => length >= 3 && 2 * length >= words.len(),
         };
         let is_title = place != Place::Behind && !is_name && is_whole;
-        if (is_name && is_whole) || is_title || (is_enough && (!is_risky() || length >= 6)) {
+        if (is_name && is_whole) || is_title || (is_enough && !is_risky()) {
             found.push((at, length));
             at += length;
         } else {
@@ -225,6 +267,41 @@ pub(super) fn doubt_by_later_lines(said: &[Said], asked: Asked, claims: &mut [Cl
             claim.heard.words = excerpt(&[claim.line.clone(), free.line.clone()]);
         }
     }
+}
+
+/// "1 XONG …", "2 XONG …" and below both "hai việc trên mới ký nháy": what is odd above the first of several results or
+/// below the last may be about all.
+pub(super) fn doubt_of_all(said: &[Said], asked: Asked, claims: &mut [Claim]) {
+    let (Some(first), Some(last)) = (said.first(), said.last()) else {
+        return;
+    };
+    if said.len() < 2 || !matches!(last.word, Word::Done { .. } | Word::Unfinished { .. }) {
+        return;
+    }
+    let around: Vec<&String> = first.above.iter().chain(&last.below).collect();
+    for claim in claims.iter_mut() {
+        let (Some(of), Outcome::Recorded { number, date }) = (claim.heard.line.clone(), &claim.heard.outcome)
+        else {
+            continue;
+        };
+        let document = (number.clone(), *date);
+        let odd = { around.iter() }.find_map(|text| Some((*text, doubt_of_line(text, &of, asked)?)));
+        if let Some((text, word)) = odd {
+            claim.heard.outcome = doubtful(&of, document, word, true);
+            claim.heard.words = excerpt(&[claim.line.clone(), text.clone()]);
+        }
+    }
+}
+
+/// Whether a line beside a consent adds nothing, with the names of who writes.
+pub fn adds_nothing_by(line: &str, names: &[&str]) -> bool {
+    let beside = of_line(line);
+    let own = |at: usize| {
+        let all = names.iter().flat_map(|name| runs(&beside, name, true));
+        let here = all.filter(|(from, _)| *from == at);
+        here.map(|(_, length)| (length, Part::Own)).collect()
+    };
+    line.is_empty() || sign(line).is_none() && is_composed(&beside, own)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
 use super::contradiction::{Claim, without_contradictions};
-use super::doubt::{doubt, doubt_by_later_lines, doubt_marks, doubt_of_line, untold};
+use super::doubt::{doubt, doubt_by_later_lines, doubt_marks, doubt_of_all, doubt_of_line, untold};
 use super::evidence::{finished, over};
 use super::forecast_days::is_of_several_steps;
 use super::line::{Line, is_same_row};
@@ -36,6 +36,8 @@ pub struct Asked<'a> {
     pub lines: &'a [Line],
     /// Name of the unit that writes it.
     pub own: &'a str,
+    /// Name of the person who writes it, as the mail bears it; empty where it bears none.
+    pub writer: &'a str,
     /// Names of the units that do not.
     pub others: &'a [String],
     /// The numbers of the tasks that the unit leads, whatever the letter tells: "1." is that of a task or a mark of a list.
@@ -89,6 +91,14 @@ fn named_alone(own: &[String], asked: Asked) -> Option<Vec<Heard>> {
     (heard.len() == 1 && heard.iter().all(is_recorded)).then_some(heard)
 }
 
+/// The words beside a result of that line that are not known; `None` where all are.
+pub fn odd_words(text: &str, line: &Line, asked: Asked) -> Option<String> {
+    match text.is_empty() {
+        true => None,
+        false => doubt_of_line(text, line, asked),
+    }
+}
+
 /// The same of answers that were read.
 pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     let mut claims: Vec<Claim> = Vec::new();
@@ -114,6 +124,7 @@ pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     deny_undone(said, &mut claims);
     doubt_marks(said, asked, &mut claims);
     doubt_by_later_lines(said, asked, &mut claims);
+    doubt_of_all(said, asked, &mut claims);
     let mut heard = without_contradictions(products::together(claims));
     heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard

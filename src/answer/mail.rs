@@ -42,6 +42,8 @@ pub struct Mail {
     pub references: Vec<Reference>,
     /// The one From address, in small letters; `None` where there is not exactly one.
     pub from: Option<String>,
+    /// The name beside it; empty where there is none.
+    pub writer: String,
     pub authenticity: Authenticity,
     /// A hash of the mail where it has none.
     pub message_id: String,
@@ -58,8 +60,13 @@ pub struct Mail {
     pub files: Vec<String>,
     /// The first line of the sender's own that is not among them.
     pub unread: Option<String>,
+    pub subject: String,
+    /// The lines are of the subject of a reply, whose text is empty.
+    pub is_of_subject: bool,
     /// The lines of our letter that were quoted without marks.
     pub quoted: Vec<String>,
+    /// What is marked as quoted: of our letter, but for remarks that somebody typed among its lines.
+    pub marked: Vec<String>,
 }
 
 impl Reader {
@@ -111,6 +118,9 @@ impl Reader {
                 self.authserv_id.as_deref(),
                 from.as_deref().unwrap_or_default(),
             ),
+            writer: from
+                .as_ref()
+                .map_or_else(String::new, |_| only_name(message.from())),
             from,
             message_id: message_id(&message, raw),
             arrived: arrived(&message),
@@ -119,7 +129,10 @@ impl Reader {
             lines: own.lines,
             files: files::names(&message),
             unread: own.unread,
+            subject: message.subject().unwrap_or_default().to_owned(),
+            is_of_subject: own.is_of_subject,
             quoted: own.quoted,
+            marked: own.marked,
             bounce,
         })
     }
@@ -196,6 +209,12 @@ fn only_address(address: Option<&Address>) -> Option<String> {
     let mut all = address?.iter().filter_map(|a| a.address());
     let one = all.next()?.trim().to_lowercase();
     (all.next().is_none() && crate::plan::address::is_address(&one)).then_some(one)
+}
+
+fn only_name(address: Option<&Address>) -> String {
+    let first = address.and_then(|a| a.first());
+    let name = first.and_then(|a| a.name()).unwrap_or_default();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn raw<'m>(message: &'m Message, name: &str) -> Option<&'m str> {

@@ -2,11 +2,13 @@
 //! or below, the line before it, signatures.
 
 mod marks;
+mod subject;
 
 use super::words::is_courtesy;
 use crate::plan::folded;
-use marks::{attribution, begins_quoted, is_of_device, is_rule};
+use marks::{attribution, begins_quoted, headers, is_of_device, is_rule};
 use std::ops::Range;
+pub use subject::own_of_subject;
 use unicode_normalization::UnicodeNormalization;
 
 /// So many lines of a mail are read, and so many characters of a line.
@@ -26,16 +28,29 @@ pub struct Own {
     pub unread: Option<String>,
     /// The lines where one of our letters stands that was quoted without marks: somebody may have written between them.
     pub quoted: Vec<String>,
+    /// The lines that a mark says to be quoted, without it: who answers point by point types among them.
+    pub marked: Vec<String>,
+    /// They are of the subject of a reply.
+    pub is_of_subject: bool,
 }
 
 /// The lines of the sender's own.
 pub fn own_lines(text: &str) -> Own {
-    let mut looked: Vec<String> = text.lines().take(MOST_LOOKED_AT + 1).map(clean).collect();
-    let quoted: Vec<String> = looked.drain(our_letter(&looked)).collect();
-    let (mut lines, has_end) = all_own(&looked);
-    let is_text = |l: &&String| !l.is_empty();
-    let beyond = looked.get(MOST_LOOKED_AT).filter(|_| !has_end);
-    let mut unread = beyond.filter(is_text).filter(|l| !l.starts_with('>')).cloned();
+    // Word writes hundreds of empty paragraphs.
+    let mut all: Vec<String> = text.lines().map(clean).collect();
+    all.dedup_by(|next, before| next.is_empty() && before.is_empty());
+    let further = all.split_off(all.len().min(MOST_LOOKED_AT));
+    let mut looked = all;
+    let ours = our_letter(&looked);
+    let goes_on = !ours.is_empty() && ours.end == looked.len();
+    let quoted: Vec<String> = looked.drain(ours).collect();
+    let (mut lines, marked, has_end) = all_own(&looked);
+    let is_text = |l: &&String| !l.is_empty() && !l.starts_with('>');
+    let mut unread = further
+        .iter()
+        .find(is_text)
+        .filter(|_| !has_end && !goes_on)
+        .cloned();
     let texts = lines.iter().enumerate().filter(|(_, l)| !l.is_empty());
     if let Some((at, first)) = texts.clone().nth(MOST_LINES) {
         unread = Some(first.clone());
@@ -45,15 +60,18 @@ pub fn own_lines(text: &str) -> Own {
         lines.pop();
     }
     Own {
-        lines,
-        unread,
+        lines: lines.into_iter().map(cut).collect(),
+        unread: unread.map(cut),
         quoted,
+        marked: without_heads(&marked),
+        is_of_subject: false,
     }
 }
 
-/// All of them, and whether something ends them.
-fn all_own(lines: &[String]) -> (Vec<String>, bool) {
+/// All of them, what is marked as quoted, and whether something ends them.
+fn all_own(lines: &[String]) -> (Vec<String>, Vec<String>, bool) {
     let mut own: Vec<String> = Vec::new();
+    let mut marked: Vec<String> = Vec::new();
     let mut i = 0;
     while i < lines.len() {
         let line = &lines[i];
@@ -62,13 +80,19 @@ fn all_own(lines: &[String]) -> (Vec<String>, bool) {
             // Who answers below the quote begins with it.
             let next = lines[i + attribution..].iter().find(|l| !l.is_empty());
             if !next.is_some_and(|l| l.starts_with('>')) {
-                return (own, true);
+                marked.extend(lines[i + attribution..].iter().filter_map(|l| unmarked(l)));
+                return (own, marked, true);
             }
             i += attribution;
             continue;
         }
         if begins_quoted(&lines[i..]) {
-            return (own, true);
+            let from = i + headers(&lines[i..]);
+            marked.extend(lines[from..].iter().filter_map(|l| unmarked(l)));
+            return (own, marked, true);
+        }
+        if line.starts_with('>') {
+            marked.extend(unmarked(line));
         }
         // Below a line of dashes or the name of a device the sender may go on.
         let is_mark = is_rule(line) || is_of_device(line);
@@ -78,7 +102,30 @@ fn all_own(lines: &[String]) -> (Vec<String>, bool) {
         }
         i += 1;
     }
-    (own, false)
+    (own, marked, false)
+}
+
+/// What is quoted, without the lines that say who wrote it.
+fn without_heads(marked: &[String]) -> Vec<String> {
+    let mut rest = marked;
+    let mut out = Vec::new();
+    while let Some(first) = rest.first() {
+        let head = match begins_quoted(rest) {
+            true => headers(rest),
+            false => attribution(rest),
+        };
+        if head == 0 {
+            out.push(first.clone());
+        }
+        rest = &rest[head.max(1)..];
+    }
+    out
+}
+
+/// What stands behind the marks of a quoted line; `None` of an empty one.
+fn unmarked(line: &str) -> Option<String> {
+    let line = line.trim_start_matches(['>', ' ']);
+    (!line.is_empty()).then(|| line.to_owned())
 }
 
 /// Where one of our letters stands that was quoted without marks; empty where none is. It ends with the words that it is
@@ -110,7 +157,7 @@ fn our_letter(lines: &[String]) -> Range<usize> {
 }
 
 fn clean(line: &str) -> String {
-    let seen = line.chars().take(4 * LONGEST_LINE).map(|c| match c {
+    let seen = line.chars().map(|c| match c {
         '\t' => c,
         c if c.is_control() || c == '\u{a0}' => ' ',
         // Word's own non-breaking hyphen, the minus sign and wide forms.
@@ -124,6 +171,10 @@ fn clean(line: &str) -> String {
         .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .collect();
     let one: String = cells(&seen).split_whitespace().collect::<Vec<_>>().join(" ");
+    // A box with a tick, as on a form.
+    let one = { ["[x] ", "[X] "].iter() }
+        .find_map(|tick| one.strip_prefix(tick))
+        .unwrap_or(&one);
     // "ＸＯＮＧ" of a Japanese keyboard.
     let plain: String = one
         .chars()
@@ -132,11 +183,15 @@ fn clean(line: &str) -> String {
             false => vec![c],
         })
         .collect();
-    let whole: String = plain.nfc().collect();
+    plain.nfc().collect()
+}
+
+/// What is cut off may take back what stands before: nobody knows the mark, so the line is asked about. What is quoted stays
+/// whole.
+fn cut(whole: String) -> String {
     if whole.chars().count() <= LONGEST_LINE {
         return whole;
     }
-    // What is cut off may take back what stands before: nobody knows the mark, so the line is asked about.
     let kept = LONGEST_LINE - CUT.chars().count();
     whole.chars().take(kept).chain(CUT.chars()).collect()
 }

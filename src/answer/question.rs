@@ -1,5 +1,6 @@
 //! What a unit writes to a receipt that asks whether a task is finished by its document: one word of consent records it.
 
+use super::doubt::{adds_nothing_by, has_sign};
 use super::order::{self, Named};
 use super::words::{Said, Word, adds_nothing, excerpt, is_only_thanks, said};
 use chrono::{Days, NaiveDate};
@@ -25,8 +26,8 @@ pub enum Reply {
 }
 
 /// Only a consent without a word besides counts; an answer about a task that was not asked about stands beside it.
-/// `rows` are the numbers of the tasks that were.
-pub fn reply(lines: &[String], rows: &[&str], today: NaiveDate) -> Reply {
+/// `rows` are the numbers of the tasks that were, `names` those of the unit and of the person who writes.
+pub fn reply(lines: &[String], rows: &[&str], names: &[&str], today: NaiveDate) -> Reply {
     let all = said(lines, today);
     let (undos, all): (Vec<Said>, Vec<Said>) =
         { all.into_iter() }.partition(|s| matches!(s.word, Word::Undo { .. }));
@@ -51,7 +52,12 @@ pub fn reply(lines: &[String], rows: &[&str], today: NaiveDate) -> Reply {
     };
     let is_doubted =
         |s: &Said| s.row.is_none() || (is_of_all && is_asked(s)) || named.iter().any(|n| is_named(n, s));
-    let says_more = |s: &Said| s.besides.iter().any(|line| !adds_nothing(line));
+    // "ĐỒNG Ý ❌", and "Mai Hoàn Thành" below it, which might be a name.
+    let is_odd = |line: &String| !adds_nothing_by(line, names);
+    let says_more = |s: &Said| {
+        let around = s.above.iter().chain(&s.below);
+        s.besides.iter().any(|line| !adds_nothing(line)) || around.clone().any(is_odd) || has_sign(&s.line)
+    };
     let is_both = named.iter().any(|name| refused.contains(name));
     if others.iter().any(is_doubted) || consents.iter().any(says_more) || is_both {
         return Reply::Unclear;
@@ -108,7 +114,12 @@ mod tests {
     /// Y consent to all, a number consent to that task, ? unclear, - something else.
     fn of(text: &str) -> String {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        match reply(&lines, &["1102", "1103"], "2026-12-14".parse().unwrap()) {
+        match reply(
+            &lines,
+            &["1102", "1103"],
+            &["Phòng Quản lý đầu tư"],
+            "2026-12-14".parse().unwrap(),
+        ) {
             Reply::Consent { named, .. } if named.is_empty() => "Y".into(),
             Reply::Consent { named, .. } => {
                 let rows = named.into_iter().map(|n| match n {
@@ -157,6 +168,11 @@ mod tests {
             ("Xác nhận", "Y"),
             ("Vâng, đồng ý", "Y"),
             ("Kính gửi Văn phòng,\nĐỒNG Ý\nTrân trọng.", "Y"),
+            ("ĐỒNG Ý\nPhòng Quản lý đầu tư\nLê Thị Hoa", "Y"),
+            ("ĐỒNG Ý\nMai Hoàn Thành", "?"),
+            ("ĐỒNG Ý\nHO VAN CHUA KY", "?"),
+            ("ĐỒNG Ý ❌", "?"),
+            ("ĐỒNG Ý\n⏳", "?"),
             ("1102 ĐỒNG Ý", "1102"),
             ("1102 đúng ạ", "1102"),
             ("Nhiệm vụ số 1102: ĐỒNG Ý", "1102"),

@@ -99,6 +99,7 @@ mod tests {
             let asked = Asked {
                 lines: &asked,
                 own: "Văn phòng",
+                writer: "",
                 others: &[],
                 rows: &[],
                 files: &[],

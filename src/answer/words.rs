@@ -23,6 +23,7 @@ mod rows;
 mod second;
 mod sentences;
 mod spoken;
+mod state;
 mod statement;
 mod titled;
 mod tokens;
@@ -42,11 +43,12 @@ pub(super) use harmless::as_written;
 pub use hours::Hour;
 pub use in_a_row::each_result_apart;
 pub use lead::{NewLead, new_lead};
-pub(super) use plain::of_line;
-pub use plain::{Beside as BesideResult, Place};
+pub use plain::{Beside as BesideResult, Part, Place};
+pub(super) use plain::{is_composed, of_line};
 pub use received::is_only_received;
 pub(super) use result::holds_back;
 pub use spoken::{Said, Word};
+pub(super) use state::says_state;
 pub use until::Until;
 
 use super::own_lines;
@@ -335,7 +337,8 @@ pub fn document_of(lines: &[String], today: NaiveDate) -> Option<(String, NaiveD
 
 /// Whether a line beside a consent says nothing more.
 pub(super) fn adds_nothing(line: &str) -> bool {
-    line.is_empty() || of_line(line).iter().all(|word| word.is_known)
+    let said = of_line(line);
+    line.is_empty() || said.iter().all(|word| word.is_known) && is_composed(&said, |_| Vec::new())
 }
 
 /// Whether the mail says no more than thanks.

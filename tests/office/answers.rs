@@ -39,6 +39,7 @@ mod questions;
 mod quiet;
 mod reading;
 mod receipt_forms;
+mod remarks;
 mod repeated;
 mod replanned;
 mod results;
@@ -205,7 +206,11 @@ async fn a_reply_closes_the_task_with_its_evidence_and_is_echoed_with_an_undo() 
         "the letter says how: {}",
         letter.text
     );
-    post.reply(DAUTU, &letter, &format!("{DONE}\r\n\r\n> {}", letter.subject));
+    post.reply(
+        DAUTU,
+        &letter,
+        &format!("{DONE}\r\n\r\n> {}", letter.text.lines().next().unwrap()),
+    );
     let brought = post.brings("2026-07-01 09:06").await;
     assert_eq!(
         brought,

@@ -8,7 +8,8 @@ use crate::plan::{document_kind, folded, other_kinds};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// A document of these kinds is a step on the way to others.
-const ON_THE_WAY: [&str; 9] = [
+const ON_THE_WAY: [&str; 10] = [
+    "Kế hoạch",
     "Tờ trình",
     "Giấy mời",
     "Công văn",
@@ -50,7 +51,17 @@ pub(super) fn of_document(said: &Said, line: &Line, asked: Asked) -> Option<Stri
     if is_draft(number) {
         return Some(format!("ký hiệu {number} là của dự thảo"));
     }
+    if let Some(slip) = slip(number) {
+        return Some(format!("ký hiệu {number} là của {slip}"));
+    }
     of_kind(number, line)
+}
+
+/// "12/PT-P17", "12/PTR-P17": the paper that asks for the signature.
+fn slip(number: &str) -> Option<&'static str> {
+    let symbol = number.split('/').nth(1).unwrap_or_default().to_uppercase();
+    let first = symbol.split(['-', '–']).next().unwrap_or_default().to_owned();
+    (matches!(first.as_str(), "PT" | "PTR" | "PTRINH") && symbol.len() > first.len()).then_some("phiếu trình")
 }
 
 /// "12/DT-P17": drafts are numbered so.
@@ -91,6 +102,8 @@ fn of_kind(number: &str, line: &Line) -> Option<String> {
         "Công văn" => {
             number.to_uppercase().contains("/CV") && !other_kinds(&line.deliverable, number).is_empty()
         }
+        // A plan is one thing, the report on it another; of a product that names no kind it is one.
+        "Kế hoạch" => !named(&line.deliverable).is_empty() && !named(&line.deliverable).contains(&kind),
         // "Tờ trình, Quyết định": the one is on the way to the other.
         _ if named(&line.deliverable).iter().any(|wanted| *wanted != kind) => true,
         _ => !is_named(&line.deliverable) && !is_named(&line.title),

@@ -40,6 +40,7 @@ fn heard_of(words: &str, lines: &[Line], files: &[String]) -> Vec<Heard> {
         rows: &[],
         files,
         own: "Phòng Quản lý đầu tư",
+        writer: "",
         today: "2026-12-14".parse().unwrap(),
     };
     judge(&own, asked)
@@ -64,6 +65,7 @@ fn is_asked(heard: &[Heard]) -> bool {
 mod around;
 mod documents;
 mod marks;
+mod wholes;
 
 const TITLE: &str = "Rà soát thủ tục hành chính";
 

@@ -32,6 +32,7 @@ fn asked_on(lines: &[Line], today: NaiveDate) -> Asked<'_> {
         rows: &[],
         files: &[],
         own: "Phòng Quản lý đầu tư",
+        writer: "",
         today,
     }
 }

@@ -2,8 +2,8 @@
 //! where neither does.
 
 use super::{MOST_TEXT, html};
-use crate::answer::foreign::foreign;
 use crate::answer::own_lines::{Own, own_lines};
+use crate::answer::remarks::remarks;
 use mail_parser::{Message, PartType};
 
 /// So many texts of one mail are looked at.
@@ -29,11 +29,15 @@ pub(super) fn own(message: &Message) -> Own {
         };
         seen.push(*id);
         match &part.body {
-            PartType::Text(text) => plains.push(cut(text)),
+            PartType::Text(text) => plains.push(text.to_string()),
             PartType::Html(html) => htmls.push(html.chars().take(MOST_MARKUP).collect()),
             _ => {}
         }
     }
+    let beyond = plains.iter().find_map(|text| beyond(text));
+    let plains: Vec<String> = plains.iter().map(|text| cut(text)).collect();
+    let is_more = message.text_body.len().max(message.html_body.len()) > MOST_BODIES;
+    let is_struck_by_class = htmls.iter().any(|html| html::has_striking_class(html));
     let has_struck = htmls.iter().any(|html| html::has_struck(html));
     // A mail with a picture in its middle has a text above it and one below.
     let html = htmls
@@ -43,6 +47,8 @@ pub(super) fn own(message: &Message) -> Own {
         .join("\n\n");
     let plain = plains.join("\n\n");
     let texts = if has_struck { [html, plain] } else { [plain, html] };
+    let mut noted = noted(is_more, is_struck_by_class);
+    noted.extend(beyond);
     let [first, second] = [&texts[0], &texts[1]].map(|text| own_lines(text));
     if first.lines.is_empty() && second.lines.is_empty() {
         let of_subject = own_subject(message.subject().unwrap_or_default());
@@ -52,19 +58,44 @@ pub(super) fn own(message: &Message) -> Own {
         };
     }
     if first.lines.is_empty() {
-        return second;
+        let mut own = second;
+        own.marked.extend(noted);
+        return own;
     }
     // What people see in the HTML part and the plain one does not have is the sender's, too. What is struck is in one alone.
     let more = match has_struck {
         true => Vec::new(),
-        false => foreign(&second.lines, &texts[0]),
+        false => remarks(&second.lines, &texts[0], ""),
     };
+    let remarks = remarks(&second.marked, &texts[0], message.subject().unwrap_or_default());
     let mut own = first;
+    own.marked.extend(remarks);
+    own.marked.extend(noted);
     if !more.is_empty() {
         own.lines.push(String::new());
         own.lines.extend(more);
     }
     own
+}
+
+/// What of a mail is not read, in words that no letter of ours has: a result beside it is asked about.
+fn noted(is_more: bool, is_struck_by_class: bool) -> Vec<String> {
+    let mut noted = Vec::new();
+    if is_more {
+        noted.push("thư có nhiều phần, chưa đọc hết".to_owned());
+    }
+    if is_struck_by_class {
+        noted.push("chữ bị gạch ngang".to_owned());
+    }
+    noted
+}
+
+/// The first line of the sender's own behind what is looked at.
+fn beyond(text: &str) -> Option<String> {
+    let (at, _) = text.char_indices().nth(MOST_TEXT)?;
+    let mut rest = text[at..].lines().skip(1).map(str::trim);
+    let own = rest.find(|line| !line.is_empty() && !line.starts_with('>'));
+    own.map(str::to_owned)
 }
 
 fn cut(text: &str) -> String {
@@ -74,6 +105,7 @@ fn cut(text: &str) -> String {
 /// A subject that the sender wrote; ours begin with a word in brackets.
 fn own_subject(subject: &str) -> Own {
     let mut said = subject.trim();
+    let mut is_answering = false;
     while let Some((before, rest)) = said.split_once(':') {
         let before = before.trim().to_lowercase();
         if PASSING_ON.contains(&before.as_str()) {
@@ -83,9 +115,13 @@ fn own_subject(subject: &str) -> Own {
             break;
         }
         said = rest.trim();
+        is_answering = true;
     }
     match said.starts_with('[') {
         true => Own::default(),
-        false => own_lines(said),
+        false => Own {
+            is_of_subject: is_answering,
+            ..own_lines(said)
+        },
     }
 }

@@ -1,6 +1,7 @@
 //! What a mail program puts around the sender's own text: the line and the headers of a quoted letter, the name of a
 //! device. Only what is wholly so is the program's; "Từ: Lan", "Vào 8:30 mai em viết:" may be the sender's.
 
+use crate::answer::words::says_state;
 use crate::plan::folded;
 
 /// Lines of a quoted letter's headers that are looked at; a long list of addressees is broken over some.
@@ -47,7 +48,9 @@ pub(super) fn attribution(lines: &[String]) -> usize {
         let is_year = |w: &str| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit());
         line.contains('@') || line.split(|c: char| !c.is_alphanumeric()).any(is_year)
     };
-    match block[..=at].iter().any(|line| says_who(&line)) {
+    // "Ngày 14/12/2026 mới ký, như anh viết:" is the sender's.
+    let is_own = |line: &&&String| says_state(&line.replace("đã viết", "").replace("Nhắc việc", ""));
+    match block[..=at].iter().any(|line| says_who(&line)) && !block[..=at].iter().any(|l| is_own(&l)) {
         true => at + 1,
         false => 0,
     }
@@ -77,12 +80,29 @@ pub(super) fn begins_quoted(lines: &[String]) -> bool {
     }
     let block = lines[1..].iter().filter(|l| !l.is_empty()).take(MOST_HEADERS);
     let block: Vec<&String> = block.collect();
-    let has_day = |line: &String| line.chars().filter(char::is_ascii_digit).count() >= 4;
+    let has_day = |line: &String| {
+        let said = line.split_once(':').map_or("", |(_, said)| said);
+        line.chars().filter(char::is_ascii_digit).count() >= 4 && !says_state(said)
+    };
     let sent = block.iter().position(|l| says(l, &SENT) && has_day(l));
     let to = block.iter().position(|l| says(l, &TO));
     // Both among the first: further below they are somebody's words.
     let is_near = |at: Option<usize>| at.is_some_and(|at| at < MOST_HEADERS);
     is_near(sent) && is_near(to) && sent.is_some_and(|at| at < 3)
+}
+
+/// How many lines of a quoted letter are its headers. A value that says how far something is may be the sender's own, but
+/// for a subject of ours, which begins with a word in brackets.
+pub(super) fn headers(lines: &[String]) -> usize {
+    const BESIDE: [&str; 4] = ["cc", "bcc", "importance", "attachments"];
+    let is_header = |line: &&String| {
+        let (name, said) = line.split_once(':').unwrap_or(("", line));
+        let name = folded(name.trim_matches(['*', ' ']));
+        let is_one = [&FROM[..], &SENT, &TO, &BESIDE].concat().contains(&name.as_str());
+        let is_said = says_state(said) && !said.contains('[');
+        line.is_empty() || line.starts_with("---") || (is_one || line.contains('@')) && !is_said
+    };
+    lines.iter().take(2 * MOST_HEADERS).take_while(is_header).count()
 }
 
 /// A line that separates and says nothing: "--", "-----", "____", "* * *".

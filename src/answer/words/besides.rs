@@ -157,7 +157,9 @@ pub(super) fn says_nothing(line: &str) -> bool {
     const FEWEST: usize = 8;
     let digits = line.chars().filter(char::is_ascii_digit).count();
     let is_day = super::days::numeric(line.trim()).is_some() && line.matches('/').count() == 2;
-    let speaks = line.contains(['?', '%', '/', '(', '!']);
+    const SIGNS: &str = " -–—_=*~#.,;:·•|+&<>\"'“”✓✔👍🙏\u{1f3fb}\u{1f3fc}\u{1f3fd}\u{fe0f}";
+    // "❌", "⏳", "½" say something, too.
+    let speaks = line.chars().any(|c| !c.is_ascii_digit() && !SIGNS.contains(c));
     is_day || (digits == 0 || digits >= FEWEST) && !speaks
 }
 

@@ -4,6 +4,8 @@
 mod everyday;
 mod known;
 mod names;
+mod pieces;
+mod whole;
 
 use super::besides::says_nothing;
 use super::days::numeric;
@@ -13,11 +15,10 @@ use super::phrase::{is, longest};
 use super::tokens::{compact, tokens};
 use crate::plan::{document_kind, folded};
 use everyday::everyday;
-use known::{
-    ABOUT, ADDRESSED, AROUND, BEFORE, BEHIND, COMMON, KINDS, NAMED_BEFORE, OWN, ROLES, SINGLE, SINGLE_BEFORE,
-    TITLE,
-};
+use known::{ABOUT, ADDRESSED, BEFORE, BEHIND, COMMON, GREETING, KINDS, OWN, SINGLE, SINGLE_BEFORE, TITLE};
+use pieces::{clauses, pieces};
 use unicode_normalization::UnicodeNormalization;
+pub use whole::{Part, is_whole};
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,22 @@ pub struct Beside {
     /// It is one of a fixed phrase, or of the document itself.
     pub is_known: bool,
     pub place: Place,
+    /// A clause of a line above or below may begin there.
+    pub begins: bool,
+    /// The known pieces of such a line that begin there, by their length in words.
+    pub pieces: Vec<(usize, Part)>,
+}
+
+impl Beside {
+    fn of(word: &str, is_known: bool, place: Place) -> Beside {
+        Beside {
+            word: word.to_owned(),
+            is_known,
+            place,
+            begins: false,
+            pieces: Vec::new(),
+        }
+    }
 }
 
 /// The words of a result's line without the number of its task; none where it names no document.
@@ -70,11 +87,7 @@ pub(super) fn of_result(words: &[&str]) -> Vec<Beside> {
         known = known.max(at + length);
         let is_document = at == number || (from <= at && at < to);
         let is_about = title <= at && at < title + about;
-        found.push(Beside {
-            word: (*word).to_owned(),
-            is_known: at < known || is_document || is_about,
-            place,
-        });
+        found.push(Beside::of(word, at < known || is_document || is_about, place));
     }
     found
 }
@@ -110,35 +123,32 @@ pub(in crate::answer) fn of_line(line: &str) -> Vec<Beside> {
         return Vec::new();
     }
     if !line.chars().any(char::is_alphabetic) {
-        let said = (!says_nothing(line)).then(|| Beside {
-            word: line.trim().to_owned(),
-            is_known: false,
-            place: Place::Around,
-        });
+        let said = (!says_nothing(line)).then(|| Beside::of(line.trim(), false, Place::Around));
         return said.into_iter().collect();
     }
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let words = tokens(&compact);
+    let clauses = clauses(&compact);
     let mut known = 0;
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let here = &words[at..];
-        let length = behind(&words, at)
-            .max(longest(here, &AROUND))
-            .max(longest(here, &ADDRESSED))
-            .max(longest(here, &ROLES))
-            .max(everyday::address(here))
-            .max(everyday::speaker(here, names::is_syllable))
-            .max(name(&words, at));
-        known = known.max(at + length);
+        let pieces = pieces(&words, at);
+        let length = pieces.iter().map(|(length, _)| *length).max();
+        known = known.max(at + length.unwrap_or(0));
         found.push(Beside {
-            word: (*word).to_owned(),
-            is_known: at < known || is_contact(&words, at),
-            place: Place::Around,
+            begins: clauses.contains(&at),
+            pieces,
+            ..Beside::of(word, at < known, Place::Around)
         });
     }
     found
+}
+
+/// Whether the words of a line above or below are put together as they may be, with pieces that only the reader knows.
+pub(in crate::answer) fn is_composed(line: &[Beside], more: impl Fn(usize) -> Vec<(usize, Part)>) -> bool {
+    let pieces = |at: usize| [line[at].pieces.clone(), more(at)].concat();
+    line.is_empty() || is_whole(line.len(), pieces, |at| line[at].begins)
 }
 
 /// How many words from there are known before the number.
@@ -169,6 +179,7 @@ fn before(words: &[&str], at: usize, (number, kind): (usize, &str)) -> usize {
         .max(longest(here, &everyday::REPORTING))
         .max(longest(here, &COMMON))
         .max(longest(here, &ADDRESSED))
+        .max(longest(here, &GREETING))
         .max(together(words, at))
         .max(attached(here))
         .max(of_kind)
@@ -249,53 +260,4 @@ fn signed(words: &[&str]) -> usize {
     let own = longest(words, &OWN);
     let signed = if words.is_empty() { 0 } else { together(words, 0) };
     own.max(signed)
-}
-
-/// "Nguyễn Văn An" to the end of the line; "anh Hải" behind a form of address, "Hải Đăng" behind "khu kinh tế".
-fn name(words: &[&str], at: usize) -> usize {
-    let rest = &words[at..];
-    let whole = names::whole(rest);
-    if whole > 0 {
-        return whole;
-    }
-    let is_title_case = |t: &&&str| {
-        let mut letters = t.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
-    };
-    let is_place = at > 2 && longest(&words[at - 3..at], &["khu kinh tế"]) > 0;
-    if is_place {
-        let length = rest.iter().take(3).take_while(is_title_case).count();
-        return if names::speaks(&rest[..length], 0) {
-            0
-        } else {
-            length
-        };
-    }
-    let is_addressed = at > 0 && NAMED_BEFORE.iter().any(|form| is(words[at - 1], form));
-    let names = rest.iter().take(4).take_while(is_title_case);
-    match is_addressed {
-        true => {
-            let length = names.take_while(|t| names::is_syllable(t)).count();
-            if names::speaks(&rest[..length], 0) {
-                0
-            } else {
-                length
-            }
-        }
-        false => 0,
-    }
-}
-
-/// A telephone number, also one with spaces; an address.
-fn is_contact(words: &[&str], at: usize) -> bool {
-    let is_number = |word: &&&str| word.chars().all(|c| c.is_ascii_digit() || ".-+()".contains(c));
-    let from = (0..at)
-        .rev()
-        .take_while(|at| is_number(&&words[*at]))
-        .last()
-        .unwrap_or(at);
-    let number: String = { words[from..].iter() }.take_while(is_number).copied().collect();
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    let is_page = |w: &str| w.starts_with("http") || w.starts_with("www.") || w.ends_with(".gov.vn");
-    words[at].contains('@') || is_page(words[at]) || (is_number(&&words[at]) && digits >= 9)
 }

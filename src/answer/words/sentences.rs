@@ -3,7 +3,7 @@
 
 use super::phrase::{begins, phrase, split};
 use super::tokens::tokens;
-use super::{Word, plain, read_all, statement};
+use super::{Word, read_all, statement};
 use crate::plan::{document_kind, folded};
 use chrono::NaiveDate;
 
@@ -114,7 +114,7 @@ fn is_result(sentence: &str, today: NaiveDate) -> bool {
 }
 
 fn is_plain(sentence: &str) -> bool {
-    plain::of_line(sentence).iter().all(|word| word.is_known)
+    super::adds_nothing(sentence)
 }
 
 fn denies(sentence: &str) -> bool {

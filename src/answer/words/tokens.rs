@@ -137,7 +137,7 @@ const MOST: usize = 200;
 pub(super) fn tokens(compact: &str) -> Vec<&str> {
     compact
         .split_whitespace()
-        .map(|t| t.trim_matches(|c: char| "*•+|\"“”'.,;:!()[]–-/".contains(c)))
+        .map(|t| t.trim_matches(|c: char| "*•+|\"“”«»'.,;:!()[]–-/".contains(c)))
         .map(|t| t.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '%'))
         .filter(|t| !t.is_empty())
         .take(MOST)

@@ -23,6 +23,7 @@ mod other_days;
 mod own_dates;
 mod own_words;
 mod parts;
+mod remarks;
 mod settled;
 mod stored;
 mod undo_proposed;
@@ -51,6 +52,7 @@ use marks::marks_of;
 use named::{says_undo, taken_back_by};
 use numbered::{as_told, names_nothing};
 use open_question::open_question;
+use remarks::Papers;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -173,6 +175,7 @@ fn judged(
     };
     voice.may_name_others = !is_moved;
     voice.rows = rows_of(&voice.unit, &facts, &rules, today);
+    voice.papers = Papers::of(&voice.unit, &facts);
     let told = notice_of(&reply.letter.key);
     if !told.is_empty() {
         let mut first = Vec::new();
@@ -297,11 +300,19 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         rows: &voice.rows,
         files: &voice.files,
         own: &voice.name,
+        writer: &voice.writer,
         today: day_of(now),
     };
     let heard = match voice.is_owner {
         true => judge_owners(&mail.lines, asked, &voice.unit),
         false => judge_words(&mail.lines, asked),
+    };
+    let heard = match voice.is_owner {
+        true => heard,
+        false => heard
+            .into_iter()
+            .map(|h| remarks::doubted(h, mail, voice, asked))
+            .collect(),
     };
     verdict(heard, lines, voice.standing(), voice, (answers, now))
 }

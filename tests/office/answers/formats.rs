@@ -3,7 +3,7 @@
 use super::*;
 
 impl Post {
-    fn raw(&self, headers: &str, body: &str) {
+    pub(super) fn raw(&self, headers: &str, body: &str) {
         let n = self.mailbox.letters().len();
         let text =
             format!("From: <{DAUTU}>\r\nMessage-ID: <raw{n}@saobien.example>\r\n{headers}\r\n{body}\r\n");
@@ -59,7 +59,7 @@ async fn a_mail_that_names_the_letter_of_another_address_stays_unread() {
 async fn an_answer_in_the_html_part_or_in_the_subject_counts() {
     let html = "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<div>XONG 330/KH-BQL 24/6/2026</div>\r\n--b--";
     let alternative = "Subject: Re: x\r\nContent-Type: multipart/alternative; boundary=b\r\n";
-    let in_subject = format!("Subject: Re: RE: XONG 330/KH-BQL 24/6/2026\r\n{PLAIN}");
+    let in_subject = format!("Subject: XONG 330/KH-BQL 24/6/2026\r\n{PLAIN}");
     for (headers, body) in [(alternative, html), (&in_subject, "")] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;

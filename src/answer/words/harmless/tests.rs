@@ -32,6 +32,7 @@ fn outcome_of(words: &str, deliverable: &str) -> Outcome {
         rows: &[],
         files: &[],
         own: "Phòng Quản lý đầu tư",
+        writer: "",
         today: "2026-11-23".parse().unwrap(),
     };
     let mut heard = judge(&own, asked);
@@ -73,7 +74,7 @@ fn honest_reports_of_every_temper_close_the_task() {
         "Hoàn thành 100% khối lượng công việc, Báo cáo số 12/BC-DT ngày 20/11/2026",
         "Hoàn thành trước thời hạn 10 ngày, Báo cáo số 12/BC-DT ngày 20/11/2026",
         "Đã hoàn thành và ban hành Báo cáo số 12/BC-DT ngày 20/11/2026 về kết quả rà soát thủ tục hành chính",
-        "Đã hoàn thành, Ban Quản lý đã ban hành Kế hoạch số 12/KH-BQL ngày 20/11/2026",
+        "Đã hoàn thành, Ban Quản lý đã ban hành Báo cáo số 12/BC-BQL ngày 20/11/2026",
         "Phòng đã hoàn thành nhiệm vụ được giao: Báo cáo số 12/BC-DT ngày 20/11/2026",
         "Hoàn thành xuất sắc, số hiệu 12/BC-DT, ký ngày 20/11/2026",
         "Hoàn thành tốt đẹp nhiệm vụ: 12/BC-DT 20/11/2026",

@@ -2,6 +2,7 @@
 //! from there on. A word of another kind ends them, and is asked about.
 
 use super::super::phrase::{is, longest};
+use super::super::state::says_state;
 
 /// Good wishes.
 const WISHES: [&str; 3] = ["chúc", "kính chúc", "xin chúc"];
@@ -28,17 +29,21 @@ const IF_ANY: [&str; 14] = [
     "nếu cần gì",
     "mọi thắc mắc",
 ];
-const RECEIVED: [&str; 8] = [
+const RECEIVED: [&str; 5] = [
     "anh nhận được",
     "chị nhận được",
     "anh chị nhận được",
     "văn phòng nhận được",
-    "khi nhận được",
     "anh đọc được",
-    "nhận được thư",
-    "nhận được",
 ];
-const CALLING: [&str; 11] = [
+const CALLING: [&str; 18] = [
+    "báo lại",
+    "nhắn lại",
+    "gọi lại",
+    "xin liên hệ",
+    "thì báo",
+    "thì báo lại",
+    "thì nhắn",
     "báo",
     "nhắn",
     "gọi",
@@ -51,10 +56,9 @@ const CALLING: [&str; 11] = [
     "nói",
     "hỏi",
 ];
-const CALLED: [&str; 30] = [
-    "anh", "chị", "em", "mình", "phòng", "văn", "thư", "các", "đồng", "chí", "cứ", "thì", "xin", "lại",
-    "với", "cho", "giúp", "hộ", "nhé", "nha", "ạ", "qua", "điện", "thoại", "zalo", "số", "thêm", "ngay",
-    "này", "được",
+const CALLED: [&str; 22] = [
+    "anh", "chị", "em", "mình", "phòng", "các", "đồng", "chí", "cứ", "với", "cho", "giúp", "nhé", "nha", "ạ",
+    "qua", "điện", "thoại", "zalo", "thêm", "ngay", "này",
 ];
 /// What is sent, and by which way.
 const SENT: [&str; 14] = [
@@ -223,7 +227,12 @@ fn call(words: &[&str]) -> usize {
     let mut at = begun;
     let mut has_called = false;
     loop {
-        let called = longest(&words[at..], &CALLING);
+        // Once: "gọi, phản hồi, xác nhận" goes on to something else.
+        let called = if has_called {
+            0
+        } else {
+            longest(&words[at..], &CALLING)
+        };
         let length = called.max(run(&words[at..], &CALLED).min(1));
         if length == 0 {
             break;
@@ -251,12 +260,14 @@ pub(super) fn address(words: &[&str]) -> usize {
     let labelled = longest(words, &["địa chỉ", "đ/c"]);
     let is_place = |word: &str| PLACES.iter().any(|place| is(word, place));
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !says_state(word);
     let rest = &words[labelled..];
     let begins = labelled > 0
         || matches!(rest, [first, number, street, ..]
             if ["số", "lô", "tầng"].iter().any(|w| is(first, w)) && is_number(number) && is_place(street));
-    let is_all = rest.iter().all(|w| is_place(w) || is_number(w) || is_name(w));
+    // "Tổ Soạn Thảo", "Huyện Trả Lại" name no place.
+    let is_all =
+        !says_state(&rest.join(" ")) && rest.iter().all(|w| is_place(w) || is_number(w) || is_name(w));
     let has_place = rest.iter().any(|w| is_place(w)) && rest.len() > 2;
     if begins && is_all && has_place {
         words.len()

@@ -6,12 +6,30 @@ pub(super) const SINGLE: [&str; 16] = [
     "nha",
 ];
 
+/// Single words of courtesy on lines above and below.
+pub(super) const POLITE: [&str; 13] = [
+    "ạ", "nhé", "nha", "nhe", "em", "dạ", "vâng", "thưa", "tks", "thanks", "thank", "rồi", "r",
+];
+
+/// That it is done, on a line of its own.
+pub(super) const DONE: [&str; 9] = [
+    "xong",
+    "xong rồi",
+    "đã xong",
+    "ok",
+    "done",
+    "đã hoàn thành",
+    "hoàn thành",
+    "đã ký số",
+    "rồi",
+];
+
 /// The same where the result itself is announced. "Xin" is one only with what is asked leave for: who asks văn thư for a
 /// number ("xin số") has no document yet.
 pub(super) const SINGLE_BEFORE: [&str; 7] = ["số", "ngày", "phòng", "việc", "được", "100%", "100"];
 
 /// On the line of a result and on lines of their own.
-pub(super) const COMMON: [&str; 81] = [
+pub(super) const COMMON: [&str; 80] = [
     "trân trọng",
     "trân trọng cảm ơn",
     "cảm ơn",
@@ -62,7 +80,6 @@ pub(super) const COMMON: [&str; 81] = [
     "phòng không có vướng mắc",
     "bản ký số",
     "đã ký số",
-    "ký số",
     "đề nghị văn phòng tổng hợp",
     "đề nghị văn phòng theo dõi",
     "đề nghị văn phòng cập nhật",
@@ -111,7 +128,7 @@ pub(super) const BEFORE: [&str; 72] = [
     "và ban hành",
     "và đã ban hành",
     "được ban hành",
-    "ký ban hành",
+    "và ký ban hành",
     "đã ký",
     "đã ký ban hành",
     "và đã ký",
@@ -171,29 +188,18 @@ pub(super) const BEFORE: [&str; 72] = [
     "gửi kèm theo",
 ];
 
-/// Who is spoken to.
-pub(super) const ADDRESSED: [&str; 33] = [
-    "chào các đồng chí",
-    "chào đồng chí",
+/// How somebody is spoken to.
+pub(super) const GREETING: [&str; 19] = [
     "kính gửi",
     "kính thưa",
     "kính chào",
     "xin chào",
     "em chào",
+    "chào",
+    "dear",
     "chào anh chị",
     "chào anh",
     "chào chị",
-    "chào các anh chị",
-    "văn phòng",
-    "văn phòng ban",
-    "văn phòng ban quản lý",
-    "ban quản lý",
-    "lãnh đạo ban",
-    "lãnh đạo văn phòng",
-    "anh chị",
-    "các anh chị",
-    "các đồng chí",
-    "đồng chí",
     "kính gửi anh",
     "kính gửi chị",
     "gửi anh",
@@ -203,10 +209,28 @@ pub(super) const ADDRESSED: [&str; 33] = [
     "em gửi văn phòng",
     "em gửi anh",
     "em gửi chị",
+];
+
+/// Who is spoken to.
+pub(super) const ADDRESSED: [&str; 16] = [
+    "văn phòng",
+    "văn phòng ban",
+    "văn phòng ban quản lý",
+    "ban quản lý",
+    "lãnh đạo ban",
+    "lãnh đạo văn phòng",
+    "anh chị",
+    "anh",
+    "chị",
+    "các anh chị",
+    "các đồng chí",
+    "đồng chí",
     "khu kinh tế",
     "khu công nghiệp",
     "các khu công nghiệp",
+    "ban",
 ];
+
 /// A name may follow these.
 pub(super) const NAMED_BEFORE: [&str; 6] = ["anh", "chị", "chí", "ông", "bà", "chào"];
 
@@ -233,7 +257,9 @@ pub(super) const BEHIND: [&str; 18] = [
 ];
 
 /// Headings and announcements on lines of their own.
-pub(super) const AROUND: [&str; 31] = [
+pub(super) const AROUND: [&str; 33] = [
+    "em gửi văn phòng kết quả",
+    "em gửi văn phòng kết quả thực hiện nhiệm vụ",
     "báo cáo",
     "xin báo cáo",
     "báo cáo kết quả",
@@ -268,7 +294,9 @@ pub(super) const AROUND: [&str; 31] = [
 ];
 
 /// Lines of a signature.
-pub(super) const ROLES: [&str; 31] = [
+pub(super) const ROLES: [&str; 33] = [
+    "văn thư phòng",
+    "trưởng ban",
     "chánh văn phòng",
     "phó chánh văn phòng",
     "website",

@@ -6,8 +6,10 @@ use super::undone::{Now, chosen, reopen, undone};
 use super::{Verdict, Voice, verdict};
 use crate::agenda::{Came, Facts};
 use crate::answer::agreed::{Question, agreed, is_open_still};
+use crate::answer::doubt::adds_nothing_by;
 use crate::answer::judge::finished_by;
 use crate::answer::order::Named;
+use crate::answer::own_lines::own_of_subject;
 use crate::answer::question::{ASKED_FOR, Reply, by_rows, reply};
 use crate::answer::words::{document_of, excerpt};
 use crate::answer::{Answer, Heard, Lapse, Line, Mail, Outcome, Standing, is_same_row};
@@ -39,7 +41,11 @@ pub(super) fn of_question(
     let own = by_rows(&own, &rows_of(&asked));
     let is_counted = voice.standing() == Standing::Counts;
     let mut reopened = Vec::new();
-    let heard = match said_to(&asked, &own, voice, today) {
+    let reply = match said_to(&asked, &own, voice, today) {
+        Reply::Consent { .. } if is_beside_other_words(mail, voice) => Reply::Unclear,
+        reply => reply,
+    };
+    let heard = match reply {
         Reply::Else => return None,
         Reply::Unclear
             if is_counted && is_open_still(&own, &voice.name) && !names_other(&asked, mail, today) =>
@@ -106,6 +112,13 @@ fn document_meant(mail: &Mail, today: NaiveDate) -> Option<(String, NaiveDate)> 
     document_of(&mail.lines, today).or_else(clause)
 }
 
+/// A remark among the quoted lines, a subject of the sender's own, lines that were not read: the consent is not all.
+fn is_beside_other_words(mail: &Mail, voice: &Voice) -> bool {
+    let subject = own_of_subject(&mail.subject);
+    let is_plain = mail.is_of_subject || adds_nothing_by(subject, &[&voice.name, &voice.writer]);
+    !mail.marked.is_empty() || mail.unread.is_some() || !is_plain
+}
+
 pub(super) fn is_question(heard: &Heard) -> bool {
     matches!(heard.outcome, Outcome::Doubtful { .. })
 }
@@ -125,7 +138,7 @@ pub(super) fn said_to(asked: &[&Heard], own: &[String], voice: &Voice, today: Na
             why: String::new(),
             others: Vec::new(),
         },
-        None => reply(own, &rows, today),
+        None => reply(own, &rows, &[&voice.name, &voice.writer], today),
     }
 }
 

@@ -74,7 +74,7 @@ fn agreed_if<'f>(line: &Line, first: &'f First) -> Option<(NaiveDate, &'f str)> 
 /// One word of consent to the question whether a consent stands: of all that was asked, or of what it names.
 fn confirmed_consents(mail: &Mail, wishes: &[Wish], first: &First, today: NaiveDate) -> Option<Vec<Heard>> {
     let rows: Vec<&str> = wishes.iter().map(|w| w.line.row.as_str()).collect();
-    let reply = reply(&mail.lines, &rows, today);
+    let reply = reply(&mail.lines, &rows, &[&mail.writer], today);
     let Reply::Consent {
         named,
         refused,

@@ -30,6 +30,7 @@ pub(super) fn of_request(
     let known = Asked {
         lines: &running,
         own: &voice.name,
+        writer: &voice.writer,
         others: &voice.others,
         rows: &voice.rows,
         files: &voice.files,

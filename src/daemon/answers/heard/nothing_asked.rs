@@ -23,9 +23,19 @@ pub(super) fn beside_consent(
         let one = std::slice::from_ref(*line);
         agreed(one, &asked, &voice.name).is_some_and(|agreed| agreed.is_consent)
     };
-    let rest: Vec<String> = mail.lines.iter().filter(|l| !is_consent(l)).cloned().collect();
+    // "OK ạ. 22 XONG …": the word of consent is one sentence of the line.
+    let behind = |line: &String| {
+        let cut = [". ", ", ", "! ", "; "]
+            .into_iter()
+            .filter_map(|end| line.split_once(end));
+        let consent = cut.min_by_key(|(said, _)| said.len());
+        let rest = consent.filter(|(said, _)| is_consent(&&(*said).to_owned()));
+        rest.map_or_else(|| line.clone(), |(_, rest)| rest.trim().to_owned())
+    };
+    let rest = mail.lines.iter().filter(|l| !is_consent(l)).map(behind);
+    let rest: Vec<String> = rest.collect();
     let is_said = |line: &String| !line.is_empty();
-    if rest.len() == mail.lines.len() || !rest.iter().any(is_said) {
+    if rest == mail.lines || !rest.iter().any(is_said) {
         return None;
     }
     let mail = Mail {

@@ -327,6 +327,7 @@ fn judged(
             others: &voice.others,
             rows: &voice.rows,
             own: &voice.name,
+            writer: &voice.writer,
             today,
             files: &[],
         };

@@ -299,6 +299,7 @@ pub(super) fn beside(
         rows: &voice.rows,
         files: &voice.files,
         own: &voice.name,
+        writer: &voice.writer,
         today,
     };
     judge::judge_said(others, asked)

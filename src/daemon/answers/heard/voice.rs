@@ -3,6 +3,7 @@
 //! word is a proposal, which those in force are asked to confirm.
 
 use super::Reply;
+use super::remarks::Papers;
 use crate::agenda::{Rules, answer_of, is_of_trial, notice_of};
 use crate::answer::{Answer, Authenticity, Mail, Standing};
 use crate::plan::{Mailbox, Unit};
@@ -38,6 +39,10 @@ pub(super) struct Voice {
     pub files: Vec<String>,
     /// A number that the letter does not have may be that of another task: none was given to another since.
     pub may_name_others: bool,
+    /// Name of the person who writes, as the mail bears it.
+    pub writer: String,
+    /// Documents that are hardly its result.
+    pub papers: Papers,
 }
 
 impl Voice {
@@ -110,6 +115,8 @@ pub(super) fn voice(
         by: format!("thư trả lời của {name}"),
         others: others.map(|u| u.name.clone()).collect(),
         rows: Vec::new(),
+        writer: mail.writer.clone(),
+        papers: Papers::default(),
         files: mail.files.clone(),
         may_name_others: true,
         name: name.clone(),

@@ -142,3 +142,17 @@ async fn a_refusal_with_a_new_result_below_it_is_that_result_alone() {
         );
     }
 }
+
+/// Officials answer point by point: what stands among the quoted lines of the question belongs to the consent.
+#[tokio::test]
+async fn a_consent_with_a_remark_in_the_quoted_question_is_asked_about_again() {
+    for (remark, is_done) in [("", true), ("> bản này chưa ký", false)] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let question = post.asked(ODD).await;
+        let mut quoted: Vec<String> = question.text.lines().map(|l| format!("> {l}")).collect();
+        quoted.insert(4, remark.to_owned());
+        let words = format!("ĐỒNG Ý\r\n\r\n{}", quoted.join("\r\n"));
+        post.says(&question, &words, "2026-07-01 09:20").await;
+        assert_eq!(post.marks().len(), usize::from(is_done), "{remark}");
+    }
+}
