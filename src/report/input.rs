@@ -125,6 +125,8 @@ pub struct ReportInput {
     /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the
     /// basis of the form.
     pub legal_basis: String,
+    /// Whether a share that the office follows is below what it should be.
+    pub misses_target: bool,
 }
 
 impl ReportInput {

@@ -126,13 +126,13 @@ fn in_brief(note: &str) -> String {
     note.split(" (").next().unwrap_or(note).to_owned()
 }
 
-/// Whether nothing needs a word of the leaders: no task and no dossier is late, or was, by figures that are
-/// there, reach to the last day and close.
+/// Whether nothing needs a word of the leaders: no task and no dossier is late, or was, and no target is missed, by
+/// figures that are there, reach to the last day and close.
 pub(super) fn is_calm(input: &ReportInput) -> bool {
     let (board, counts) = (&input.tasks, &input.figures.total.counts);
     let is_late = !board.overdue.is_empty() || board.before_live > 0;
     let is_sure = doubt::unfit(input).is_none() && close(&input.figures);
-    is_sure && !is_late && counts.c13 == Some(0) && counts.c10 == Some(0)
+    is_sure && !is_late && !input.misses_target && counts.c13 == Some(0) && counts.c10 == Some(0)
 }
 
 fn headline(input: &ReportInput, unfit: Option<&str>) -> String {

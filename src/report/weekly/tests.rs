@@ -177,7 +177,8 @@ fn where_a_dossier_or_a_task_is_late_or_figures_do_not_stand_neither_paper_says_
     (counts.c8, counts.c10) = (counts.c8.zip(counts.c10).map(|(a, b)| a + b), Some(0));
     (counts.c12, counts.c13) = (counts.c11, Some(0));
     assert_eq!(told(&calm), (true, true));
-    let cases: [fn(&mut ReportInput); 5] = [
+    let cases: [fn(&mut ReportInput); 6] = [
+        |i| i.misses_target = true,
         |i| (i.figures.total.counts.c12, i.figures.total.counts.c13) = (Some(322), Some(3)),
         |i| i.tasks.overdue = vec![task("4", "Báo cáo", "Văn phòng", day(2026, 7, 1), 1)],
         |i| i.figures.total.counts.c12 = Some(7),
