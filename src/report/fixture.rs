@@ -135,6 +135,7 @@ fn board() -> TaskBoard {
         as_of: None,
         plan: None,
         before_live: 0,
+        ended: 0,
         leads: Vec::new(),
         ahead: None,
         overdue: vec![

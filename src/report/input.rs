@@ -67,6 +67,8 @@ pub struct TaskBoard {
     pub continuous: i64,
     /// The document that issued the period's plan, "số 12/KH-BQL ngày 14/01/2026"; `None` where it is not known.
     pub plan: Option<String>,
+    /// Tasks of the period's plan that a document ended, which are among all.
+    pub ended: i64,
     /// All tasks of the period's plan.
     pub total: i64,
     /// Overdue since before anybody was reminded: only counted on the page.
@@ -88,6 +90,8 @@ pub struct Ahead {
     pub to: NaiveDate,
     /// Whether a plan of its year is known.
     pub has_plan: bool,
+    /// Open and due from the day of drafting on, before it begins, soonest first.
+    pub before: Vec<ReportTask>,
     /// Open and due on these days, from the day of drafting on, soonest first.
     pub tasks: Vec<ReportTask>,
 }

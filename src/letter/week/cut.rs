@@ -77,7 +77,7 @@ mod tests {
         for (words, cut) in [
             (6, "Ban hành Kế hoạch cải cách… năm 2026"),
             (11, "Ban hành Kế hoạch cải cách hành chính nhà nước… năm 2026"),
-            (13, title),
+            (15, title),
         ] {
             assert_eq!(with_year(title, few_words(title, words)), cut);
         }
