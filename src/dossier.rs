@@ -50,4 +50,4 @@ pub use retention::removable;
 pub use row::{Extras, SectorRow, TOTAL};
 pub use snapshot::Snapshot;
 pub use so_far::{estimate, so_far};
-pub use target::{Measure, Target, Whole, falls};
+pub use target::{Measure, Target, Whole, falls, is_missed};

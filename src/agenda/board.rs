@@ -1,5 +1,6 @@
 //! The plan's tasks as reports tell them: what was done in the period, what is late, what comes next.
 
+mod results;
 mod undated;
 
 use super::answers::forecast_of;
@@ -16,6 +17,7 @@ use crate::plan::deadline::{Freq, Meaning, lower_first};
 use crate::plan::{MarkKind, Origin, Pace, Task, named_document};
 use crate::report::{Ahead, ReportTask, TaskBoard};
 use chrono::NaiveDate;
+use results::Results;
 
 /// The plan's tasks as reports tell them; a report does not tell of its own deadline, nor of the
 /// parts that units owe to reports. Of its series it tells: what of an earlier period is late stays late.
@@ -40,7 +42,11 @@ pub fn board(
     let live_from = super::round::live_from(facts, rules).unwrap_or(today);
     let shown = match rule {
         Some(_) => of_all_time(&duties, today, live_from, rules),
-        None => current(&duties, today, live_from, rules.policy.soon),
+        None => current(&duties, today, live_from, rules.policy.soon)
+            .into_iter()
+            .filter(|(d, _)| d.task.origin != Origin::Report)
+            .chain(of_reports(&duties, today, live_from, rules))
+            .collect(),
     };
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in &shown {
@@ -56,34 +62,30 @@ pub fn board(
         Some(_) => 0,
         None => late_before(&duties, today, live_from, rules).len(),
     };
-    overdue.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
-    due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
-    let window = period.from..=today.min(period.to);
-    let is_of_period = |d: &&Duty| {
-        let is_known = reported_on(d).is_some_and(|day| window.contains(&day));
-        // What is entered late is a result of the days of its document; the week tells what it heard of.
-        is_known || (rule.is_some() && d.finished_on().is_some_and(|day| window.contains(&day)))
+    overdue.sort_by_key(by_day_and_row);
+    due_soon.sort_by_key(by_day_and_row);
+    let results = Results::of(rule, period, (facts, rules), today);
+    let told = |d: &Duty| {
+        let said_at = d.done.map(|m| m.at)?;
+        let task = report_task(d, "", then, today);
+        results.told(task, (d.finished_on(), reported_on(d)?, said_at))
     };
-    let of_duties = duties.iter().filter(is_of_period);
-    let mut done: Vec<ReportTask> = of_duties.map(|d| report_task(d, "", then, today)).collect();
-    done.extend(undated::done(
-        &window,
-        &duties,
-        (facts, rules, then),
-        rule.is_some(),
-    ));
+    let mut done: Vec<ReportTask> = duties.iter().filter_map(told).collect();
+    done.extend(undated::done(&results, &duties, (facts, rules, then)));
     let mut tasks = tasks_in_force(facts, rules);
     tasks.retain(|(t, _)| t.year == period.year);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
+    let all = facts.tasks.iter().filter(|t| t.year == period.year).count();
     TaskBoard {
         as_of: Some(today),
+        ended: to_i64(all - tasks.len().min(all)),
         overdue,
         due_soon,
         done,
         without_date: to_i64(count(|m| matches!(m, Meaning::Unknown(_)))),
         continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
         plan: facts.issued.get(&period.year).cloned(),
-        total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
+        total: to_i64(all),
         before_live: to_i64(untold),
         leads: tasks.iter().filter_map(|(task, _)| lead_of(task, then)).collect(),
         ahead: ahead(period, &duties, (facts, rules, then), today),
@@ -116,8 +118,16 @@ fn ahead(
         .filter(falls_into)
         .map(|d| report_task(d, "", then, today))
         .collect();
-    tasks.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
+    tasks.sort_by_key(by_day_and_row);
+    let is_before = |d: &&Duty| {
+        let o = &d.occurrence;
+        !d.is_done() && today <= o.due && o.due < from && o.pace != Pace::Every(Freq::Daily)
+    };
+    let open = duties.iter().filter(is_before);
+    let mut before: Vec<ReportTask> = open.map(|d| report_task(d, "", then, today)).collect();
+    before.sort_by_key(by_day_and_row);
     Some(Ahead {
+        before,
         name: next.name(),
         year: next.year,
         from,
@@ -189,6 +199,31 @@ fn late_before<'d, 'a>(
         .into_iter()
         .filter(|(d, _)| d.occurrence.due < live_from.min(today) && is_known(d))
         .collect()
+}
+
+/// By the last day, then by the number in the plan as people count: 79 stands before 375.
+fn by_day_and_row(task: &ReportTask) -> (NaiveDate, Vec<(u64, String)>) {
+    let mut parts: Vec<(u64, String)> = vec![(0, String::new())];
+    let mut was_digit = false;
+    for c in task.number.chars() {
+        match c.to_digit(10).map(u64::from) {
+            Some(digit) => {
+                if !was_digit {
+                    parts.push((0, String::new()));
+                }
+                if let Some((n, _)) = parts.last_mut() {
+                    *n = n.saturating_mul(10).saturating_add(digit);
+                }
+            }
+            None => parts
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|(_, words)| words.push(c)),
+        }
+        was_digit = c.is_ascii_digit();
+    }
+    (task.due, parts)
 }
 
 /// Title and first lead unit.

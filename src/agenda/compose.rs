@@ -10,7 +10,7 @@ use super::stale::{old_estimate, stale};
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, PeriodKind, day_of};
-use crate::dossier::{Figures, Reckoning, carry_over, falls, other_source};
+use crate::dossier::{Figures, Reckoning, carry_over, falls, is_missed, other_source};
 use crate::letter::{Matter, Order};
 use crate::report::{self, HandedOut, Past, ReportInput, Version, WeeklySummary, Words, verdict};
 
@@ -190,6 +190,7 @@ fn input_with_tasks(
         .map(|p| [other_source(p, &own), carry_over(p, &own)]);
     own.findings.extend(joined.into_iter().flatten().flatten());
     own.findings.extend(old_estimate(&own, estimate, now));
+    let misses_target = is_missed(&rules.figures.targets, &own);
     let form = rules.papers.form(period.to);
     let broken = form.broken(&own);
     own.findings.extend(broken);
@@ -225,6 +226,7 @@ fn input_with_tasks(
         notes,
         parts,
         legal_basis: legal_basis.unwrap_or_default(),
+        misses_target,
     };
     // Nothing that is drawn from it tells the version but the files' heads.
     let words = Words::of(&report::draft(&input));

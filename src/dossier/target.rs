@@ -43,22 +43,28 @@ pub enum Whole {
 /// The groups of QĐ 766 are computed anew in the first days of a month.
 const JUDGED_FROM_DAY: u32 = 10;
 
-/// The targets that are missed by more than in the period before, one line each. What is not known
-/// for both periods is not compared; of nothing there is no share.
+/// Whether any target is missed, whatever it was before.
+pub fn is_missed(targets: &[Target], now: &Figures) -> bool {
+    let misses = |target: &Target| { target.of.share(now) }.is_some_and(|share| target.misses(share));
+    targets.iter().any(misses)
+}
+
+/// The targets that are missed by more than in the period before, one line each, and those that are missed and
+/// were not measured before; of nothing there is no share.
 pub fn falls(targets: &[Target], now: &Figures, before: Option<&Figures>, today: NaiveDate) -> Vec<String> {
-    let Some(before) = before else {
-        return Vec::new();
-    };
     let fall = |target: &Target| {
         let is_points = matches!(&target.of, Measure::Counted { source: Some(_), .. });
         if is_points && today.day() < JUDGED_FROM_DAY {
             return None;
         }
         let (part, whole) = target.of.share(now)?;
-        let (part_then, whole_then) = target.of.share(before)?;
+        target.misses((part, whole)).then_some(())?;
+        let Some((part_then, whole_then)) = before.and_then(|before| target.of.share(before)) else {
+            let (now, wanted) = (percent(part, whole)?, target.percent);
+            return Some(format!("{} {now}, chỉ tiêu {wanted}%", target.title));
+        };
         let fell = i128::from(part) * i128::from(whole_then) < i128::from(part_then) * i128::from(whole);
-        let missed = i128::from(part) * 100 < i128::from(whole) * i128::from(target.percent);
-        (fell && missed).then_some(())?;
+        fell.then_some(())?;
         Some(format!(
             "{} giảm còn {} (kỳ trước {}, chỉ tiêu {}%)",
             target.title,
@@ -68,6 +74,12 @@ pub fn falls(targets: &[Target], now: &Figures, before: Option<&Figures>, today:
         ))
     };
     targets.iter().filter_map(fall).collect()
+}
+
+impl Target {
+    fn misses(&self, (part, whole): (i64, i64)) -> bool {
+        i128::from(part) * 100 < i128::from(whole) * i128::from(self.percent)
+    }
 }
 
 impl Measure {
@@ -144,9 +156,13 @@ mod tests {
         );
         assert_eq!(
             told(&worse, None, 15),
-            Vec::<String>::new(),
-            "nothing to compare with"
+            [
+                "tỷ lệ trực tuyến 80,0%, chỉ tiêu 95%",
+                "nhóm tiến độ 85,0%, chỉ tiêu 95%"
+            ],
+            "missed when it is first measured"
         );
+        assert!(is_missed(&targets(), &good) && !is_missed(&targets(), &figures(10, 2000)));
         assert_eq!(
             told(&worse, Some(&good), 15),
             [

@@ -72,6 +72,15 @@ impl Chart {
 
 /// Of the highest bar, in pixels.
 const HIGHEST: i64 = 28;
+/// The same bars as signs below the headings of a table, from the lowest to the highest; where nothing is known.
+const MARKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const GAP: char = '·';
+
+fn mark(height: i64) -> char {
+    let at = height.saturating_mul(MARKS.len() as i64 - 1) / HIGHEST;
+    MARKS[usize::try_from(at).unwrap_or(0).min(MARKS.len() - 1)]
+}
+
 /// More bars than fit side by side on a phone.
 const MOST_BARS: usize = 12;
 
@@ -84,12 +93,14 @@ pub(super) fn sparks(trend: &Trend) -> Sparks {
         let height = |n: i64| (n.max(0).saturating_mul(HIGHEST) / most).clamp(1, HIGHEST);
         Spark {
             words: plain::line(words, 80),
+            marks: shown.iter().map(|n| n.map_or(GAP, |n| mark(height(n)))).collect(),
             bars: shown.iter().map(|n| n.map(height)).collect(),
             is_late: name.to_lowercase().contains("quá hạn"),
         }
     };
     Sparks {
         head: plain::line(&trend.head, 120),
+        row: plain::line(&trend.row, 40),
         each: trend.chart.series.iter().zip(&trend.lines).map(spark).collect(),
     }
 }
@@ -117,8 +128,11 @@ mod tests {
                     line("Đã giải quyết", vec![None; 20]),
                 ],
             },
+            row: "04 kỳ gần nhất".into(),
         };
         let sparks = sparks(&trend);
+        assert_eq!(sparks.row, "04 kỳ gần nhất");
+        assert_eq!(sparks.each[0].marks, "█·▁▄");
         assert_eq!(sparks.head, "Qua 04 kỳ:");
         assert_eq!(sparks.each[0].bars, [Some(28), None, Some(1), Some(14)]);
         assert_eq!(

@@ -43,6 +43,8 @@ pub(super) struct Section {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Sparks {
     pub head: String,
+    /// Before bars that stand in a row of a table, below its headings.
+    pub row: String,
     pub each: Vec<Spark>,
 }
 
@@ -50,6 +52,8 @@ pub(super) struct Sparks {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Spark {
     pub words: String,
+    /// The bars in a row of a table, a sign each.
+    pub marks: String,
     /// Heights in pixels; `None` where nothing is known.
     pub bars: Vec<Option<i64>>,
     /// What it counts ought to be none.
@@ -83,6 +87,8 @@ pub(super) struct Row {
     pub colours: Vec<&'static str>,
     /// The row's figures as a bar; it says nothing that the cells do not.
     pub bar: Option<Bar>,
+    /// Instead of the cells behind the first: the last periods of each column.
+    pub sparks: Vec<Spark>,
 }
 
 /// Parts of the full width, in hundredths.

@@ -6,7 +6,7 @@ mod shown;
 
 use super::about::{About, count};
 use super::chart::Chart;
-use super::page::{Page, Row, Section, frame};
+use super::page::{Page, Row, Section, Sparks, frame};
 use super::plain;
 use super::wording::{WordingError, Words, about};
 use crate::report::{BEFORE_LIVE, WeeklySummary};
@@ -59,7 +59,7 @@ pub(super) fn page(
 
 fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingError> {
     let mut figures = Section {
-        table: columns(&shown.table),
+        table: columns(&shown.table, &shown.trend),
         ..Section::default()
     };
     if shown.sectors > 0 {
@@ -67,7 +67,9 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
             .items
             .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
     }
-    figures.trend.clone_from(&shown.trend);
+    if !stands_below(&shown.trend, &shown.table) {
+        figures.trend.clone_from(&shown.trend);
+    }
     for fall in &shown.falls.items {
         figures.items.push(words.say("week.txt", "fall", &[about(fall)])?);
     }
@@ -133,8 +135,20 @@ fn list(heading: &str, part: &Part, said: &About, words: &Words) -> Result<Secti
     })
 }
 
-/// Cells under each other: words to the left, figures to the right.
-fn columns(table: &[Vec<String>]) -> Vec<Row> {
+/// Whether the table has a column for each line of the chart: its headings say what the bars show.
+fn stands_below(trend: &Sparks, table: &[Vec<String>]) -> bool {
+    !trend.each.is_empty() && table.len() > 1 && table[0].len() == trend.each.len() + 1
+}
+
+/// Cells under each other: words to the left, figures to the right. The last periods are its last row.
+fn columns(table: &[Vec<String>], trend: &Sparks) -> Vec<Row> {
+    let mut table = table.to_vec();
+    let chart = Chart::of(&table);
+    let bars = stands_below(trend, &table).then(|| {
+        let marks = trend.each.iter().map(|spark| spark.marks.clone());
+        table.push(std::iter::once(trend.row.clone()).chain(marks).collect());
+        table.len() - 1
+    });
     let wide = |i: usize| {
         table
             .iter()
@@ -154,13 +168,16 @@ fn columns(table: &[Vec<String>]) -> Vec<Row> {
         let cells: Vec<String> = row.iter().enumerate().map(|(i, cell)| pad(i, cell)).collect();
         cells.join("  ").trim_end().to_owned()
     };
-    let chart = Chart::of(table);
     let rows = table.iter().enumerate();
     rows.map(|(i, row)| Row {
         cells: row.clone(),
         text: text(row),
         colours: if i == 0 { chart.colours(row) } else { Vec::new() },
         bar: if i == 0 { None } else { chart.bar(row) },
+        sparks: match bars == Some(i) {
+            true => trend.each.clone(),
+            false => Vec::new(),
+        },
     })
     .collect()
 }
@@ -175,7 +192,10 @@ mod tests {
             vec!["Lĩnh vực".to_owned(), "Tiếp nhận".to_owned()],
             vec!["Đầu tư".to_owned(), "12".to_owned()],
         ];
-        let rows: Vec<String> = columns(&table).into_iter().map(|row| row.text).collect();
+        let rows: Vec<String> = columns(&table, &Sparks::default())
+            .into_iter()
+            .map(|row| row.text)
+            .collect();
         assert_eq!(rows, ["Lĩnh vực  Tiếp nhận", "Đầu tư           12"]);
     }
 }

@@ -4,7 +4,6 @@
 
 use super::clean::clean;
 use super::fitted;
-use super::kept;
 use super::span::Span;
 use quick_xml::escape::escape;
 use std::fmt::Write;
@@ -238,13 +237,18 @@ fn heading(out: &mut String, table: &FormTable, widths: &[usize]) {
 
 const MIDDLE: &str = r#"<w:vAlign w:val="center"/>"#;
 
-/// Few rows stay on one page; notes follow the last of them.
-fn is_whole(table: &FormTable) -> bool {
-    !table.notes.is_empty() && table.rows.len() + HEADING <= kept::WHOLE
-}
+/// So many rows stay with the heading, and with the notes below the table: in between it breaks.
+const TOGETHER: usize = 2;
 
-/// Rows of a heading, with the unit above it and the notes below the table.
-const HEADING: usize = 7;
+/// Whether the row stays with the next one, the last with the notes.
+fn is_kept(table: &FormTable, line: &FormRow) -> bool {
+    let at = table.rows.iter().position(|row| std::ptr::eq(row, line));
+    let is_of = |at: usize| {
+        let is_last = at + TOGETHER >= table.rows.len() && !table.notes.is_empty();
+        at < TOGETHER - 1 || is_last
+    };
+    at.is_some_and(is_of)
+}
 
 fn figures(out: &mut String, table: &FormTable, line: &FormRow, (widths, size): (&[usize], usize)) {
     let (mut cells, mut left) = (String::new(), 0);
@@ -259,7 +263,7 @@ fn figures(out: &mut String, table: &FormTable, line: &FormRow, (widths, size): 
             size,
             is_bold: line.is_total,
             align,
-            is_kept: is_whole(table),
+            is_kept: is_kept(table, line),
             ..Look::default()
         };
         cells.push_str(&cell(width, *span, MIDDLE, &paragraph(text, look)));

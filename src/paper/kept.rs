@@ -1,28 +1,34 @@
 //! A short table stays on one page: Word and LibreOffice keep a row with the next one where its
-//! paragraphs say so. A long one may break; its heading is repeated. A line that introduces a list or a
+//! paragraphs say so. A longer one may break between rows, or the page before it would stay empty; its heading is
+//! repeated and stands above a row. A line that introduces a list or a
 //! table stays with its beginning.
 
 use super::xml::{Element, Node};
 
-/// Rows, heading and notes among them, that fit well within a page.
-pub(super) const WHOLE: usize = 20;
+/// Rows, heading among them, that leave no hole in the page before.
+const WHOLE: usize = 6;
 
-/// Marks the rows of a table with a heading, if they are few.
+/// Marks the rows of a table with a heading: all if they are few, else the heading and the first below it.
 pub(super) fn keep_whole(table: &mut Element) {
     let rows = table.elements().filter(|e| e.name == "w:tr").count();
-    let has_heading = table.elements().any(|row| {
+    let is_heading = |row: &&Element| {
         row.elements()
             .any(|e| e.name == "w:trPr" && e.elements().any(|e| e.name == "w:tblHeader"))
-    });
-    if !has_heading || rows > WHOLE {
+    };
+    let headings = table.elements().filter(is_heading).count();
+    if headings == 0 {
         return;
     }
+    // The last one would take what follows the table with it.
+    let kept = match rows <= WHOLE {
+        true => rows - 1,
+        false => headings + 1,
+    };
     let each = table.children.iter_mut().filter_map(|node| match node {
         Node::Element(row) if row.name == "w:tr" => Some(row),
         _ => None,
     });
-    // The last one would take what follows the table with it.
-    each.take(rows.saturating_sub(1)).for_each(keep);
+    each.take(kept).for_each(keep);
 }
 
 /// Marks the paragraphs that end with a colon and have something below them.
@@ -109,7 +115,11 @@ mod tests {
     fn a_short_table_with_a_heading_stays_together_and_its_last_row_is_free() {
         let heading = "<w:trPr><w:tblHeader/></w:trPr>";
         assert_eq!(kept(4, heading), 1 + 2 * 2);
-        assert_eq!(kept(WHOLE + 1, heading), 0, "a long one breaks");
+        assert_eq!(
+            kept(WHOLE + 1, heading),
+            1 + 2,
+            "a longer one breaks below its first row"
+        );
         assert_eq!(kept(4, ""), 0, "the heading block of the paper is no such table");
     }
 

@@ -51,9 +51,25 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
 /// What the plan wants until the period's last day. What people want of it is theirs to write.
 fn of_period(input: &ReportInput, ahead: &Ahead) -> Vec<Block> {
     let mut out = Vec::new();
+    // Between the end of the figures and that of the calendar nothing is lost.
+    if let (false, Some(last)) = (ahead.before.is_empty(), ahead.from.pred_opt()) {
+        let from = date(input.tasks_on());
+        out.extend(listed(
+            &in_series(&ahead.before),
+            String::new(),
+            |n| {
+                format!(
+                    "Hoàn thành {n} đến hạn từ ngày {from} đến hết ngày {}:",
+                    date(last)
+                )
+            },
+            |group| group.due(),
+        ));
+    }
     if !ahead.tasks.is_empty() {
-        // What no plan is known for cannot be owed by it.
-        let by_plan = if ahead.has_plan { " theo kế hoạch" } else { "" };
+        // What no plan is known for cannot be owed by it, nor what has no row in it.
+        let is_of_plan = ahead.has_plan && ahead.tasks.iter().any(|t| !t.number.is_empty());
+        let by_plan = if is_of_plan { " theo kế hoạch" } else { "" };
         out.extend(listed(
             &in_series(&ahead.tasks),
             String::new(),

@@ -135,6 +135,7 @@ fn board() -> TaskBoard {
         as_of: None,
         plan: None,
         before_live: 0,
+        ended: 0,
         leads: Vec::new(),
         ahead: None,
         overdue: vec![
@@ -230,6 +231,7 @@ pub fn half_year() -> ReportInput {
         parts: Vec::new(),
         notes: Vec::new(),
         legal_basis: "Điều 12 Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ".into(),
+        misses_target: false,
     }
 }
 

@@ -67,6 +67,8 @@ pub struct TaskBoard {
     pub continuous: i64,
     /// The document that issued the period's plan, "số 12/KH-BQL ngày 14/01/2026"; `None` where it is not known.
     pub plan: Option<String>,
+    /// Tasks of the period's plan that a document ended, which are among all.
+    pub ended: i64,
     /// All tasks of the period's plan.
     pub total: i64,
     /// Overdue since before anybody was reminded: only counted on the page.
@@ -88,6 +90,8 @@ pub struct Ahead {
     pub to: NaiveDate,
     /// Whether a plan of its year is known.
     pub has_plan: bool,
+    /// Open and due from the day of drafting on, before it begins, soonest first.
+    pub before: Vec<ReportTask>,
     /// Open and due on these days, from the day of drafting on, soonest first.
     pub tasks: Vec<ReportTask>,
 }
@@ -125,6 +129,8 @@ pub struct ReportInput {
     /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the
     /// basis of the form.
     pub legal_basis: String,
+    /// Whether a share that the office follows is below what it should be.
+    pub misses_target: bool,
 }
 
 impl ReportInput {

@@ -11,14 +11,11 @@ use crate::calendar::{count, date};
 /// What was done, what is late, what has no date: as it stands on the day of drafting.
 pub(super) fn section(input: &ReportInput) -> Vec<Block> {
     let board = &input.tasks;
-    if board.total <= 0 {
-        return vec![Block::ToFill {
-            text: format!(
-                "tình hình thực hiện nhiệm vụ được giao (chưa có kế hoạch năm {} trong hệ thống)",
-                input.period.year
-            ),
-            unit: lead(input),
-        }];
+    let has_plan = board.total > 0;
+    // Of an earlier year's plan something may be done, or late, all the same.
+    let has_tasks = !board.done.is_empty() || !board.overdue.is_empty() || board.before_live > 0;
+    if !has_plan && !has_tasks {
+        return vec![no_plan(input)];
     }
     if input.tasks_on() < input.period.from {
         return not_begun(input);
@@ -33,15 +30,37 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
             date(input.period.to)
         ),
     };
-    let mut out = vec![paragraph(plan_in_numbers(board))];
-    out.extend(listed(
-        &board.done,
-        format!("{since} chưa ghi nhận kết quả của nhiệm vụ nào."),
-        |n| format!("{since} đã ghi nhận kết quả của {n}:"),
-        |group| group.evidence(),
-    ));
-    out.extend(overdue(input));
+    let mut out = vec![plan_of_year(input)];
+    if has_plan || !board.done.is_empty() {
+        out.extend(listed(
+            &board.done,
+            format!("{since} chưa ghi nhận kết quả của nhiệm vụ nào."),
+            |n| format!("{since} đã ghi nhận kết quả của {n}:"),
+            |group| group.evidence(),
+        ));
+    }
+    if has_plan || !board.overdue.is_empty() || board.before_live > 0 {
+        out.extend(overdue(input));
+    }
     out
+}
+
+/// The plan in numbers, or the place for it.
+fn plan_of_year(input: &ReportInput) -> Block {
+    match input.tasks.total > 0 {
+        true => paragraph(plan_in_numbers(&input.tasks)),
+        false => no_plan(input),
+    }
+}
+
+fn no_plan(input: &ReportInput) -> Block {
+    Block::ToFill {
+        text: format!(
+            "tình hình thực hiện nhiệm vụ được giao (chưa có kế hoạch năm {} trong hệ thống)",
+            input.period.year
+        ),
+        unit: lead(input),
+    }
 }
 
 /// Of a period that lies ahead there is nothing to tell but what is late already.
@@ -53,7 +72,7 @@ fn not_begun(input: &ReportInput) -> Vec<Block> {
         ),
         unit: lead(input),
     };
-    let head = [paragraph(plan_in_numbers(&input.tasks)), place];
+    let head = [plan_of_year(input), place];
     head.into_iter().chain(overdue(input)).collect()
 }
 
@@ -140,14 +159,21 @@ fn plan_in_numbers(board: &TaskBoard) -> String {
             count(board.without_date)
         ));
     }
+    if board.ended > 0 {
+        parts.push(format!("{} nhiệm vụ đã chấm dứt", count(board.ended)));
+    }
     let total = count(board.total);
     // Readers outside of the office know no other name of it.
     let plan = match &board.plan {
         Some(issued) => format!("Kế hoạch {issued}"),
         None => "Kế hoạch".to_owned(),
     };
-    match parts.is_empty() {
-        true => format!("{plan} có {total} nhiệm vụ."),
-        false => format!("{plan} có {total} nhiệm vụ, trong đó có {}.", parts.join(" và ")),
+    match parts.as_slice() {
+        [] => format!("{plan} có {total} nhiệm vụ."),
+        [one] => format!("{plan} có {total} nhiệm vụ, trong đó có {one}."),
+        [first @ .., last] => format!(
+            "{plan} có {total} nhiệm vụ, trong đó có {} và {last}.",
+            first.join(", ")
+        ),
     }
 }

@@ -86,6 +86,8 @@ pub struct Trend {
     pub head: String,
     /// One a line of the chart: "tiếp nhận 05-19;". The newest figures stand in the page's first sentence.
     pub lines: Vec<String>,
+    /// "12 tuần gần nhất", before bars that stand below the headings of a table: they need no words.
+    pub row: String,
 }
 
 /// The last periods for a letter; `None` where the draft has no chart. Not all figures: they would
@@ -93,13 +95,32 @@ pub struct Trend {
 pub fn trend(input: &ReportInput) -> Option<Trend> {
     let chart = chart(input)?;
     let periods = count(chart.categories.len() as i64);
-    let head = format!("Hồ sơ qua {periods} {}:", name_of_kind(input.period.kind));
+    let kind = name_of_kind(input.period.kind);
+    let head = format!("Hồ sơ qua {}:", shown_of(&chart, kind));
+    let row = format!("{periods} {kind} gần nhất");
     let ends = [";", ";", ";", "."];
     let named = SHORT.iter().zip(ends).zip(&chart.series);
     let lines = named
         .map(|((name, end), (_, values))| format!("{name} {}{end}", range(values)))
         .collect();
-    Some(Trend { chart, head, lines })
+    Some(Trend {
+        chart,
+        head,
+        lines,
+        row,
+    })
+}
+
+/// "12 tuần", or "03 trong 05 quý có số liệu" where some of them are gaps.
+fn shown_of(chart: &Chart, kind: &str) -> String {
+    let all = chart.categories.len();
+    let is_known = |at: &usize| chart.series.iter().any(|(_, values)| values[*at].is_some());
+    let known = (0..all).filter(is_known).count();
+    let (all, known) = (count(all as i64), count(known as i64));
+    match all == known {
+        true => format!("{all} {kind}"),
+        false => format!("{known} trong {all} {kind} có số liệu"),
+    }
 }
 
 /// The lines of the chart on a page that says in its head what is counted.
@@ -111,7 +132,10 @@ fn range(values: &[Option<i64>]) -> String {
     let (Some(least), Some(most)) = (known().min(), known().max()) else {
         return "-".to_owned();
     };
-    format!("{}-{}", count(least), count(most))
+    match least == most {
+        true => count(least),
+        false => format!("{}-{}", count(least), count(most)),
+    }
 }
 
 /// What a reader must know of the row: a break of the series, gaps.
@@ -275,9 +299,10 @@ pub(super) mod tests {
         assert_eq!(trend.chart, chart(&input).unwrap());
         let last = &input.past.row[5].total.counts;
         let now = count(last.c11.unwrap());
-        assert_eq!(trend.head, "Hồ sơ qua 06 kỳ:");
+        assert_eq!(trend.head, "Hồ sơ qua 05 trong 06 kỳ có số liệu:");
+        assert_eq!(trend.row, "06 kỳ gần nhất");
         assert_eq!(trend.lines[1], "giải quyết 2.157-2.162;");
-        assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now};"));
+        assert_eq!(trend.lines[2], format!("đang giải quyết {now};"));
         input.past.row.truncate(2);
         assert_eq!(super::trend(&input), None);
     }

@@ -15,12 +15,12 @@ use super::counts::received;
 use super::in_short::in_short;
 use super::input::ReportInput;
 use super::{doubt, trend};
-use crate::calendar::{count, date};
+use crate::calendar::{count, date, moment};
 use crate::dossier::Counts;
 use crate::finding::Severity;
 use room::{Room, TIGHTEST};
 use summary::WeeklySummary;
-use table::sector_table;
+use table::{in_short as short_names, sector_table};
 
 /// What the letter's own head, headings and foot leave of the 250 words. The dash before
 /// an item is a word as well.
@@ -50,14 +50,15 @@ pub(super) fn summary(input: &ReportInput) -> WeeklySummary {
 fn page(input: &ReportInput, room: Room) -> WeeklySummary {
     let unfit = doubt::unfit(input);
     let (decisions, overdue) = owed::overdue(&input.tasks, room);
+    let sectors = short_names(&input.figures.rows, room.name_words);
     WeeklySummary {
         period: input.period.clone(),
         headline: headline(input, unfit.as_deref()),
         table: match unfit {
             Some(_) => Vec::new(),
-            None => sector_table(&input.figures.rows, room.sectors),
+            None => sector_table(&sectors, room.sectors),
         },
-        sectors: input.figures.rows.clone(),
+        sectors,
         decisions,
         comment: None,
         overdue,
@@ -73,9 +74,15 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
 }
 
 fn fits(page: &WeeklySummary) -> bool {
+    // Below the table's headings the bars need a row's name only; each is a word of the text.
+    let below = page.trend.iter().filter(|_| !page.table.is_empty());
+    let bars: usize = below
+        .map(|t| t.row.split_whitespace().count() + t.lines.len())
+        .sum();
     let trend = page
         .trend
         .iter()
+        .filter(|_| page.table.is_empty())
         .flat_map(|t| [&t.head].into_iter().chain(&t.lines));
     let sentences = [&page.headline, &page.footing]
         .into_iter()
@@ -92,7 +99,7 @@ fn fits(page: &WeeklySummary) -> bool {
     // that nobody has reviewed.
     let heading = usize::from(!page.decisions.is_empty());
     let free = usize::from(page.mark.is_none());
-    let words = words + heading * HEADING_WORDS;
+    let words = words + bars + heading * HEADING_WORDS;
     let lines = page.table.len()
         + page.no_table.iter().count()
         + usize::from(page.trend.is_some())
@@ -119,13 +126,13 @@ fn in_brief(note: &str) -> String {
     note.split(" (").next().unwrap_or(note).to_owned()
 }
 
-/// Whether nothing needs a word of the leaders: no task and no dossier is late, or was, by figures that are
-/// there, reach to the last day and close.
+/// Whether nothing needs a word of the leaders: no task and no dossier is late, or was, and no target is missed, by
+/// figures that are there, reach to the last day and close.
 pub(super) fn is_calm(input: &ReportInput) -> bool {
     let (board, counts) = (&input.tasks, &input.figures.total.counts);
     let is_late = !board.overdue.is_empty() || board.before_live > 0;
     let is_sure = doubt::unfit(input).is_none() && close(&input.figures);
-    is_sure && !is_late && counts.c13 == Some(0) && counts.c10 == Some(0)
+    is_sure && !is_late && !input.misses_target && counts.c13 == Some(0) && counts.c10 == Some(0)
 }
 
 fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
@@ -207,9 +214,18 @@ fn footing(input: &ReportInput, room: Room) -> String {
         } else {
             ""
         };
-        parts.push(format!("nguồn {name}{empty}"));
+        parts.push(format!("nguồn {}{empty}", few_words(name, room.name_words)));
+    }
+    if parts.is_empty() && silent.is_empty() && !doubt::is_known(&input.figures) {
+        parts.push(format!(
+            "đến {} chưa nhận được số liệu của kỳ này",
+            moment(input.now)
+        ));
     }
     parts.extend(silent);
+    if !doubt::is_known(&input.figures) {
+        parts.extend(last_known(input));
+    }
     let told = lacking.filter(|_| is_old);
     let told = told.as_ref();
     let judge = |severity| {
@@ -246,6 +262,21 @@ fn footing(input: &ReportInput, room: Room) -> String {
         [] => String::new(),
         parts => format!("{}.", first_up(&parts.join("; "))),
     }
+}
+
+/// The newest figures that there are of an earlier period.
+fn last_known(input: &ReportInput) -> Option<String> {
+    let earlier = input.past.row.iter().chain(&input.previous);
+    let known = earlier.filter(|f| doubt::is_taken(f) && f.period.to < input.period.to);
+    let last = known.max_by_key(|f| f.period.to)?;
+    Some(format!("số liệu gần nhất đến hết ngày {}", date(last.period.to)))
+}
+
+fn few_words(name: &str, most: usize) -> String {
+    let mut words = name.split_whitespace();
+    let kept: Vec<&str> = words.by_ref().take(most).collect();
+    let more = if words.next().is_some() { "…" } else { "" };
+    kept.join(" ") + more
 }
 
 fn first_up(text: &str) -> String {

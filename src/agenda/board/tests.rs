@@ -61,3 +61,22 @@ fn a_window_that_is_named_as_a_quarter_looks_ahead_to_the_next_one() {
     period.label = "quý II năm 2026".into();
     assert_eq!(ahead(&period).unwrap().name, "quý III năm 2026");
 }
+
+#[test]
+fn rows_of_one_day_stand_in_the_order_of_their_numbers() {
+    let of = |number: &str| ReportTask {
+        number: number.into(),
+        title: String::new(),
+        note: String::new(),
+        unit: String::new(),
+        forecast: None,
+        due: day(6, 1),
+        target: day(6, 1),
+        working_days_late: 0,
+        done: None,
+    };
+    let mut rows = ["375", "79", "180", "8a", "8", "II.10", "II.9"].map(of);
+    rows.sort_by_key(by_day_and_row);
+    let numbers: Vec<&str> = rows.iter().map(|t| t.number.as_str()).collect();
+    assert_eq!(numbers, ["8", "8a", "79", "180", "375", "II.9", "II.10"]);
+}

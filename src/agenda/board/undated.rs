@@ -1,49 +1,47 @@
 //! Results of tasks that no unit owes on a day ("Cả năm", "Thường xuyên", or without a date yet): a line a document.
 
+use super::results::Results;
 use crate::agenda::documents::{Document, documents};
 use crate::agenda::duties::tasks_in_force;
 use crate::agenda::duty::{Duty, unit_name};
 use crate::agenda::facts::Facts;
 use crate::agenda::rules::Rules;
-use crate::calendar::{date, day_of};
+use crate::calendar::{Moment, date, day_of};
 use crate::plan::{MarkKind, Task, named_document};
 use crate::report::ReportTask;
-use chrono::NaiveDate;
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 
-/// What was recorded on those days and, where `by_document`, what is dated on them.
+/// What belongs into the report.
 pub(super) fn done(
-    window: &RangeInclusive<NaiveDate>,
+    results: &Results,
     duties: &[Duty],
     (facts, rules, then): (&Facts, &Rules, &Rules),
-    by_document: bool,
 ) -> Vec<ReportTask> {
     let owed: BTreeSet<&str> = duties.iter().map(|d| d.task.id.as_str()).collect();
     let undated = tasks_in_force(facts, rules).into_iter();
     let undated = undated.filter(|(task, _)| !owed.contains(task.id.as_str()));
     let mut out = Vec::new();
     for (task, _) in undated {
-        let found = documents(&task.id, &facts.marks, *window.end());
-        let is_told = |document: &Document| {
-            let is_of_days = by_document && window.contains(&document.day);
-            is_of_days || recorded_on(&task, document, facts).is_some_and(|day| window.contains(&day))
+        let found = documents(&task.id, &facts.marks, *results.window.end());
+        let told = |document: &Document| {
+            let said_at = recorded_at(&task, document, facts)?;
+            let told = report_task(&task, document, then);
+            results.told(told, (Some(document.day), day_of(said_at), said_at))
         };
-        let told = found.iter().filter(|document| is_told(document));
-        out.extend(told.map(|document| report_task(&task, document, then)));
+        out.extend(found.iter().filter_map(told));
     }
     out
 }
 
-/// The day on which somebody first said it.
-fn recorded_on(task: &Task, document: &Document, facts: &Facts) -> Option<NaiveDate> {
+/// When somebody first said it.
+fn recorded_at(task: &Task, document: &Document, facts: &Facts) -> Option<Moment> {
     let is_it = |kind: &MarkKind| match kind {
         MarkKind::Done { number, date } => number.trim() == document.number && *date == document.day,
         _ => false,
     };
     let own = facts.marks.iter().filter(|m| m.task == task.id);
     own.filter(|m| m.unit.as_deref() == document.unit && is_it(&m.kind))
-        .map(|m| day_of(m.at))
+        .map(|m| m.at)
         .min()
 }
 

@@ -96,6 +96,7 @@ pub fn trend() -> crate::report::Trend {
     let line = |name: &str, values| (name.to_owned(), values);
     crate::report::Trend {
         head: "Qua 12 kỳ:".into(),
+        row: "12 kỳ gần nhất".into(),
         lines: vec![
             "tiếp nhận 37-49;".into(),
             "giải quyết 35-46;".into(),

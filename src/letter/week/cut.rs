@@ -33,6 +33,19 @@ fn few_clauses(text: &str, max: usize) -> String {
     }
 }
 
+/// The title cut, with its year.
+pub(super) fn with_year(title: &str, cut: String) -> String {
+    let Some((head, year)) = title.rsplit_once(" năm ") else {
+        return cut;
+    };
+    let year: String = year.chars().take_while(char::is_ascii_digit).collect();
+    let is_kept = year.len() != 4 || head.is_empty() || !cut.ends_with('…');
+    match is_kept || cut.contains(&format!("năm {year}")) {
+        true => cut,
+        false => format!("{} năm {year}", cut.replace(" năm…", "…")),
+    }
+}
+
 /// What stands behind the unit or the day.
 pub(super) fn title_of(line: &str) -> &str {
     line.split_once(": ").map_or(line, |(_, title)| title)
@@ -56,5 +69,17 @@ mod tests {
             "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; cần kiểm tra: Tổng số, cột (6)"
         );
         assert_eq!(few_clauses("một hai ba bốn", 3), "một hai ba…");
+    }
+
+    #[test]
+    fn a_title_that_is_cut_keeps_its_year() {
+        let title = "Ban hành Kế hoạch cải cách hành chính nhà nước năm 2026 của Sở";
+        for (words, cut) in [
+            (6, "Ban hành Kế hoạch cải cách… năm 2026"),
+            (11, "Ban hành Kế hoạch cải cách hành chính nhà nước… năm 2026"),
+            (15, title),
+        ] {
+            assert_eq!(with_year(title, few_words(title, words)), cut);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! How much of the summary the page shows: what is hidden is counted.
 
-use super::cut::{SHORT, few_words, in_short, title_of};
+use super::cut::{SHORT, few_words, in_short, title_of, with_year};
 use crate::letter::chart::sparks;
 use crate::letter::page::Sparks;
 use crate::letter::plain;
@@ -69,10 +69,7 @@ impl Shown {
             shorter: summary.shorter_tables().into_iter().rev().collect(),
             of_sectors: summary.sectors.len(),
             sectors,
-            footing: few_words(
-                &plain::line(&summary.footing, 400),
-                if has_comment { 26 } else { 35 },
-            ),
+            footing: plain::line(&summary.footing, 400),
         }
     }
 
@@ -93,13 +90,13 @@ impl Shown {
             self.drop_row();
         } else if self.shorten_a_title() {
             return true;
-        } else if !self.trend.each.is_empty() {
-            // The parts of the page that the contract names come before the chart.
-            self.trend = Sparks::default();
         } else if late > 1 {
             self.overdue.drop_last();
         } else if soon > 1 {
             self.due_soon.drop_last();
+        } else if !self.trend.each.is_empty() {
+            // The parts of the page that the contract names come before the chart.
+            self.trend = Sparks::default();
         } else {
             return self.drop_last_of_a_part();
         }
@@ -128,7 +125,11 @@ impl Shown {
         } else if !self.decisions.items.is_empty() {
             self.decisions.drop_last();
         } else {
-            return false;
+            // Of when, from whom and in which doubt nothing goes before all else has gone.
+            let short = in_short(&self.footing);
+            let is_shorter = short.len() < self.footing.len();
+            self.footing = short;
+            return is_shorter;
         }
         true
     }
@@ -141,8 +142,8 @@ fn fitting(table: &[Vec<String>]) -> Vec<Vec<String>> {
     table.iter().map(row).collect()
 }
 
-/// What is left of a title there, with the unit or the day before it.
-const SHORT_TITLE: usize = 9;
+/// What is left of a title there, behind the unit or the day.
+const SHORT_TITLE: usize = 8;
 
 /// A heading, one sector and the rest of them.
 const FEWEST_ROWS: usize = 3;
@@ -169,8 +170,7 @@ impl Shown {
 
     /// Cuts a sentence that can be short; `false` when none is left.
     fn shorten(&mut self) -> bool {
-        let footing = Some(&mut self.footing);
-        for text in [self.dossiers.as_mut(), footing, self.no_table.as_mut()]
+        for text in [self.dossiers.as_mut(), self.no_table.as_mut()]
             .into_iter()
             .flatten()
         {
@@ -212,13 +212,16 @@ impl Part {
                 continue;
             };
             let (title, rest) = item.split_at(end);
+            let before = title.len() - title_of(title).len();
+            let (head, title) = title.split_at(before);
             let cut = few_words(title, SHORT_TITLE);
-            let known_by = title_of(cut.trim_end_matches('…'));
+            let known_by = cut.trim_end_matches('…').to_owned();
+            let cut = with_year(title, cut);
             let is_alike = all
                 .iter()
-                .any(|line| line != item && title_of(line).starts_with(known_by));
+                .any(|line| line != item && title_of(line).starts_with(&known_by));
             if cut.len() < title.len() && !title.contains("… ") && !is_alike {
-                *item = cut + rest;
+                *item = format!("{head}{cut}{rest}");
                 return true;
             }
         }

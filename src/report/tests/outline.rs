@@ -160,6 +160,7 @@ fn what_lies_ahead_without_a_plan_is_owed_by_none_and_monthly_reports_are_one_li
         from: day(2026, 7, 1),
         to: day(2026, 12, 31),
         has_plan: false,
+        before: vec![task("79", "Kiểm tra công vụ", "Thanh tra", day(2026, 6, 25), 0)],
         tasks: (7..=12).map(report).collect(),
     });
     let text = text_of(&input);
@@ -173,7 +174,16 @@ fn what_lies_ahead_without_a_plan_is_owed_by_none_and_monthly_reports_are_one_li
     if let Some(ahead) = &mut input.tasks.ahead {
         ahead.has_plan = true;
     }
-    assert!(text_of(&input).contains("(01 đơn vị) theo kế hoạch, có thời hạn"));
+    assert!(
+        !text_of(&input).contains("theo kế hoạch, có thời hạn"),
+        "a report of the settings is no row of the plan"
+    );
+    assert!(
+        text.contains("đến hết ngày 30/6/2026:\n- Nhiệm vụ số 79 (Thanh tra): Kiểm tra công vụ"),
+        "{text}"
+    );
+    input.tasks.ahead.as_mut().unwrap().tasks[0].number = "5".into();
+    assert!(text_of(&input).contains("theo kế hoạch, có thời hạn"));
 }
 
 #[test]
@@ -280,4 +290,25 @@ fn the_plan_is_named_by_the_document_that_issued_it() {
         text.contains("Kế hoạch số 12/KH-BQL ngày 14/01/2026 có 22 nhiệm vụ, trong đó có"),
         "{text}"
     );
+}
+
+/// Before the new plan is in, what was done or is late of the old one is told beside the place for the new.
+#[test]
+fn in_january_the_old_plan_is_told() {
+    let mut input = half_year();
+    let late = input.tasks.overdue.len();
+    assert!(late > 0 && !input.tasks.done.is_empty());
+    input.tasks.total = 0;
+    let text = text_of(&input);
+    assert!(
+        text.contains("chưa có kế hoạch năm 2026 trong hệ thống"),
+        "{text}"
+    );
+    assert!(text.contains("đã ghi nhận kết quả của 01 nhiệm vụ"), "{text}");
+    assert!(text.contains("quá hạn, chưa ghi nhận kết quả:"), "{text}");
+    input.tasks.done.clear();
+    assert!(!text_of(&input).contains("chưa ghi nhận kết quả của nhiệm vụ nào"));
+    input.tasks.total = 40;
+    input.tasks.ended = 1;
+    assert!(text_of(&input).contains("01 nhiệm vụ đã chấm dứt"));
 }

@@ -177,7 +177,8 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
     if is_older {
         // The line that counts what is cut stays the last: the letter adds to it what it cuts itself.
         let older = before_live(board).trim_end_matches('.').to_owned();
-        others.insert(others.len().min(lines), older);
+        let is_counted = others.last().is_some_and(|last| last.starts_with("và "));
+        others.insert(others.len() - usize::from(is_counted), older);
     }
     (asked, others)
 }
@@ -269,7 +270,13 @@ fn others((asked, debts): (&[Debt], &[Debt]), lines: usize, (room, titles): (Roo
         .map(|(n, debt)| debt.line((room, titles), n < room.named))
         .collect();
     let cut = debts.get(lines..).unwrap_or_default();
-    if !cut.is_empty() {
+    // One that is left is named in as many words as it takes to count it.
+    if let [only] = cut
+        && let [unit] = only.units.as_slice()
+    {
+        let tasks = count(only.tasks.len() as i64);
+        out.push(format!("{unit}: {tasks} việc quá hạn"));
+    } else if !cut.is_empty() {
         let shown = asked.iter().chain(debts.iter().take(lines));
         let shown: Vec<&ReportTask> = shown.flat_map(|debt| debt.tasks.iter().copied()).collect();
         let cut_tasks = || cut.iter().flat_map(|debt| debt.tasks.iter().copied());

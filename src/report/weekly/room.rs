@@ -1,16 +1,21 @@
 //! How much the page of the week has room for, from a quiet week to a crowded one.
 
+use super::table::NAME_WORDS;
 use std::ops::RangeInclusive;
 
 /// Words of a title: as many as there is room for; below `NAMED`, units that share
 /// one are only counted; below `CLEAR`, other things go first.
 pub const LONG: usize = 24;
 
-const CLEAR: usize = 6;
+const CLEAR: usize = 7;
 
 const NAMED: usize = 12;
 
-pub const SHORT: usize = 4;
+/// Of fewer words nobody knows which matter is meant.
+pub const SHORT: usize = 6;
+
+/// Then the number of the plan's row stands for the title.
+const NUMBERS: usize = 0;
 
 const BESIDE_DAYS: usize = 12;
 
@@ -27,6 +32,8 @@ pub struct Room {
     pub(super) names_others: bool,
     /// Whether the last periods are told.
     pub(super) has_chart: bool,
+    /// Words of the names of sectors and of the source; people know them by fewer than there are.
+    pub(super) name_words: usize,
 }
 
 /// Sectors, units and tasks ahead.
@@ -39,7 +46,7 @@ pub static SHAPES: [Shape; 4] = [(8, 3, 5), (6, 3, 5), (5, 3, 5), (4, 3, 5)];
 /// The first of them, in which titles are whole.
 const ROOMY: usize = 3;
 
-/// Without the words of the chart, which give way before a task does.
+/// Where sectors give way before a task does.
 static BARE: [Shape; 6] = [(4, 3, 5), (3, 3, 5), (3, 3, 4), (3, 3, 3), (2, 3, 3), (2, 3, 2)];
 
 /// Where titles are a few words.
@@ -66,7 +73,13 @@ impl Room {
             named: usize::MAX,
             names_others: true,
             has_chart: true,
+            name_words: NAME_WORDS,
         }
+    }
+
+    /// Whether the number of the plan's row stands for a title.
+    pub(super) fn has_numbers(self) -> bool {
+        self.title_words == NUMBERS
     }
 
     /// Whether the units of a shared task are named, not only counted, and what is not of the week is told.
@@ -87,8 +100,8 @@ impl Room {
         self.title_words < CLEAR
     }
 
-    /// From the roomiest: whole titles as long as most sectors have their row, then clear ones, then without the
-    /// chart; titles are cut to a few words only where all else is cut.
+    /// From the roomiest: whole titles as long as most sectors have their row, then clear ones; titles are cut to
+    /// a few words, or to their numbers, only where all else is cut.
     pub(super) fn all() -> impl Iterator<Item = Room> {
         let by_sectors = |shapes: &'static [Shape]| shapes.chunk_by(|a, b| a.0 == b.0);
         let whole = by_sectors(&SHAPES[..ROOMY]).flat_map(|shapes| of_sectors(shapes, NAMED..=LONG));
@@ -97,15 +110,23 @@ impl Room {
         let cramped = CRAMPED
             .into_iter()
             .flat_map(|shape| of_shape(shape, 0, SHORT..=CLEAR - 1));
-        let without_chart = bare.chain(cramped).map(|room| Room {
-            has_chart: false,
-            ..room
-        });
-        let tightest = (SHORT..CLEAR).rev().map(|title_words| Room {
+        let numbered = of_shape(FEWEST, 0, NUMBERS..=NUMBERS);
+        let tightest = [SHORT, NUMBERS].map(|title_words| Room {
             title_words,
             ..TIGHTEST
         });
-        whole.chain(clear).chain(without_chart).chain(tightest)
+        // What the office calls its own at length is cut before anything else.
+        let unabridged = Room {
+            name_words: usize::MAX,
+            ..Room::new(LONG, SHAPES[0])
+        };
+        std::iter::once(unabridged)
+            .chain(whole)
+            .chain(clear)
+            .chain(bare)
+            .chain(cramped)
+            .chain(numbered)
+            .chain(tightest)
     }
 }
 

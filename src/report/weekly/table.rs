@@ -21,10 +21,42 @@ pub(super) fn sector_table(rows: &[SectorRow], most: usize) -> Vec<Vec<String>> 
     if !rest.is_empty() {
         // Beside none that is named nothing is left over.
         let left = if shown.is_empty() { "" } else { " còn lại" };
-        let name = format!("{} lĩnh vực{left}", count(rest.len() as i64));
+        let late = rest.iter().filter(|row| row.counts.c13 > Some(0)).count();
+        // A sum over many rows does not say how many of them are late.
+        let late = match late {
+            0 => String::new(),
+            n => format!(" ({} có quá hạn)", count(n as i64)),
+        };
+        let name = format!("{} lĩnh vực{left}{late}", count(rest.len() as i64));
         out.push(line(name, &rest));
     }
     out
+}
+
+/// Words of the longest name that a page with little room shows.
+pub(super) const NAME_WORDS: usize = 6;
+
+/// The sectors with names of no more than `most` words, or as many as tell two of them apart.
+pub(super) fn in_short(rows: &[SectorRow], most: usize) -> Vec<SectorRow> {
+    let names: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|r| r.sector.split_whitespace().collect())
+        .collect();
+    let short = |(at, row): (usize, &SectorRow)| {
+        let own = &names[at];
+        let is_of_another =
+            |n: &usize| (0..names.len()).any(|i| names[i] != *own && names[i].starts_with(&own[..*n]));
+        let cut = (most..own.len()).find(|n| !is_of_another(n));
+        let sector = match cut {
+            Some(n) => format!("{}…", own[..n].join(" ").trim_end_matches([',', ';', '-', ' '])),
+            None => row.sector.clone(),
+        };
+        SectorRow {
+            sector,
+            ..row.clone()
+        }
+    };
+    rows.iter().enumerate().map(short).collect()
 }
 
 pub const HEADING: [&str; 5] = [
@@ -101,9 +133,33 @@ mod tests {
         ];
         assert_eq!(named(&sectors, 2), ["Lao động", "Đất đai", "02 lĩnh vực còn lại"]);
         assert_eq!(
+            named(&sectors, 1),
+            ["Lao động", "03 lĩnh vực còn lại (01 có quá hạn)"]
+        );
+        assert_eq!(
             named(&sectors, 3),
             ["Đầu tư", "Lao động", "Đất đai", "01 lĩnh vực còn lại"]
         );
+    }
+
+    #[test]
+    fn long_names_are_cut_where_they_are_still_told_apart() {
+        let like = week().figures.rows[0].clone();
+        let names = [
+            "Hoạt động khoa học và công nghệ của tỉnh",
+            "Hoạt động khoa học và công nghệ của xã",
+            "An toàn bức xạ và hạt nhân, vùng núi",
+            "Đầu tư",
+        ];
+        let rows = names.map(|sector| SectorRow {
+            sector: sector.into(),
+            ..like.clone()
+        });
+        let short: Vec<String> = in_short(&rows, NAME_WORDS)
+            .into_iter()
+            .map(|r| r.sector)
+            .collect();
+        assert_eq!(short, [names[0], names[1], "An toàn bức xạ và hạt…", "Đầu tư"]);
     }
 
     #[test]

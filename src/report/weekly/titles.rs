@@ -1,7 +1,7 @@
 //! Titles on a page with little room: cut to their first words, and where these are the same for two
 //! tasks, with the words in which the two differ.
 
-use super::room::Room;
+use super::room::{Room, SHORT};
 use crate::report::input::{ReportTask, TaskBoard};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -26,6 +26,9 @@ const APART: usize = 2;
 /// What is left of its beginning beside them at least.
 const FEWEST_FIRST: usize = 2;
 
+/// Words of "năm 2026".
+const YEAR: usize = 2;
+
 impl<'a> Titles<'a> {
     pub(super) fn of(board: &'a TaskBoard) -> Titles<'a> {
         Titles(
@@ -40,21 +43,46 @@ impl<'a> Titles<'a> {
 
     /// The title in the words that there is room for: no other of the page reads the same. Its own words
     /// set it apart; where another row of the plan has the same, the number of its row.
+    /// The year of a title is kept.
     pub(super) fn short(&self, task: &ReportTask, room: Room) -> String {
         let own = Title::of(task);
-        let alike: Vec<(&Title, usize)> = self.alike(&own, room.title_words).collect();
+        if room.has_numbers() && !own.number.is_empty() && own.words.len() > SHORT {
+            return format!("nhiệm vụ số {}", own.number);
+        }
+        let words = room.title_words.max(SHORT);
+        let cut = self.cut(&own, words);
+        let Some(year) = own
+            .year()
+            .filter(|year| is_cut(&cut) && !cut.contains(year.as_str()))
+        else {
+            return cut;
+        };
+        if own.words.len() <= words.max(SHORT + YEAR) {
+            return self.cut(&own, own.words.len());
+        }
+        let cut = self.cut(&own, words.saturating_sub(YEAR).max(SHORT));
+        match cut.strip_suffix('…') {
+            Some(head) if own.has(head, &year) => format!("{head} {year}"),
+            Some(head) => format!("{}… {year}", head.trim_end_matches(" năm")),
+            // The number of the row stands behind it.
+            None => cut,
+        }
+    }
+
+    fn cut(&self, own: &Title<'a>, title_words: usize) -> String {
+        let alike: Vec<(&Title, usize)> = self.alike(own, title_words).collect();
         let differing = alike.iter().filter(|(other, _)| other.words != own.words);
         // The one that is nearest to it sets the place.
         let apart = differing.map(|(_, at)| own.apart(*at)).max_by_key(|r| r.end);
         let cut = match &apart {
-            Some(apart) => own.around(apart, room.title_words),
-            None => own.until(room.title_words),
+            Some(apart) => own.around(apart, title_words),
+            None => own.until(title_words),
         };
         let told = apart.and_then(|apart| own.words.get(apart)).unwrap_or_default();
         let is_twin = |(other, at): &(&Title, usize)| {
             let rest = other.words.get(*at..).unwrap_or_default();
             other.words == own.words
-                || (own.words.len() > room.title_words
+                || (own.words.len() > title_words
                     && rest.windows(told.len().max(1)).any(|words| words == told))
         };
         match !own.number.is_empty() && alike.iter().any(is_twin) {
@@ -64,7 +92,7 @@ impl<'a> Titles<'a> {
     }
 
     /// Those that begin with the same words, and from which word on they differ.
-    fn alike(&self, own: &Title, words: usize) -> impl Iterator<Item = (&Title<'a>, usize)> {
+    fn alike<'t>(&'t self, own: &'t Title<'a>, words: usize) -> impl Iterator<Item = (&'t Title<'a>, usize)> {
         let shared = |other: &Title| {
             other
                 .words
@@ -82,7 +110,26 @@ impl<'a> Titles<'a> {
     }
 }
 
+fn is_cut(title: &str) -> bool {
+    title.contains('…')
+}
+
 impl<'a> Title<'a> {
+    /// Whether the year follows the last words of what is left of it.
+    fn has(&self, head: &str, year: &str) -> bool {
+        let last = head.rsplit(' ').next().unwrap_or(head);
+        self.words.join(" ").contains(&format!("{last} {year}"))
+    }
+
+    /// "năm 2026", the last that it names.
+    fn year(&self) -> Option<String> {
+        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let bare = |word: &'a str| word.trim_end_matches([',', ';', '.', ')']);
+        let pairs = self.words.windows(2).rev();
+        let mut years = pairs.filter(|pair| pair[0].to_lowercase() == "năm" && is_year(bare(pair[1])));
+        years.next().map(|pair| format!("năm {}", bare(pair[1])))
+    }
+
     fn of(task: &'a ReportTask) -> Title<'a> {
         Title {
             number: task.number.trim(),
@@ -127,12 +174,13 @@ impl<'a> Title<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::room::{FEWEST, SHORT};
+    use super::super::room::FEWEST;
     use super::*;
     use crate::report::fixture::{day, task};
 
     /// How the titles read in so many words, numbered from 1.
     fn read(words: usize, titles: &[&str]) -> Vec<String> {
+        assert_ne!(words, 0, "numbers stand for titles");
         let tasks = titles.iter().enumerate();
         let board = TaskBoard {
             overdue: tasks
@@ -156,15 +204,18 @@ mod tests {
         assert_eq!(
             read(SHORT, &of_reports),
             [
-                "Báo cáo… quý II…",
-                "Báo cáo… 6 tháng…",
-                "Báo cáo… quý III…",
-                "Kiểm kê tài sản…"
+                "Báo cáo công tác… quý II năm 2026",
+                "Báo cáo công tác… 6 tháng… năm 2026",
+                "Báo cáo công tác… quý III năm 2026",
+                "Kiểm kê tài sản công theo…"
             ]
         );
         assert_eq!(
-            read(7, &of_reports)[..2],
-            ["Báo cáo công tác cải… quý II…", "Báo cáo công tác cải… 6 tháng…"]
+            read(9, &of_reports)[..2],
+            [
+                "Báo cáo công tác cải… quý II năm 2026",
+                "Báo cáo công tác cải… 6 tháng… năm 2026"
+            ]
         );
         assert_eq!(
             read(
@@ -174,7 +225,7 @@ mod tests {
                     "Rà soát quy trình nội bộ lần 12"
                 ]
             ),
-            ["Rà soát… lần 1", "Rà soát… lần 12"]
+            ["Rà soát quy trình… lần 1", "Rà soát quy trình… lần 12"]
         );
         assert_eq!(
             read(
@@ -184,7 +235,7 @@ mod tests {
                     "Rà soát quy trình nội bộ của các phòng"
                 ]
             ),
-            ["Rà soát… nội bộ", "Rà soát… của các…"]
+            ["Rà soát quy trình nội bộ", "Rà soát quy trình… của các…"]
         );
         assert_eq!(
             read(4, &["Rà soát quy trình", "Rà soát quy trình"]),
@@ -201,7 +252,7 @@ mod tests {
             "Báo cáo kết quả thực hiện Đề án B tháng 6",
         ];
         let read = read(SHORT, &titles);
-        assert_eq!(read[0], "Báo cáo… tháng 5 (số 1)");
+        assert_eq!(read[0], "Báo cáo kết quả… tháng 5 (số 1)");
         let different: std::collections::BTreeSet<_> = read.iter().collect();
         assert_eq!(different.len(), 4, "{read:?}");
     }
@@ -209,8 +260,22 @@ mod tests {
     #[test]
     fn a_title_that_no_other_reads_like_is_cut_to_its_first_words() {
         assert_eq!(
-            read(3, &["Rà soát quy trình nội bộ", "Kiểm kê tài sản công"]),
-            ["Rà soát quy…", "Kiểm kê tài…"]
+            read(
+                3,
+                &[
+                    "Rà soát quy trình nội bộ của các phòng",
+                    "Kiểm kê tài sản công",
+                    "Ban hành Kế hoạch cải cách hành chính nhà nước năm 2026",
+                    "Ban hành Kế hoạch kiểm tra công vụ năm 2026"
+                ]
+            ),
+            [
+                "Rà soát quy trình nội bộ…",
+                "Kiểm kê tài sản công",
+                "Ban hành Kế hoạch cải cách… năm 2026",
+                "Ban hành Kế hoạch kiểm tra… năm 2026"
+            ],
+            "a matter is known by six words, its year is kept"
         );
         assert_eq!(
             read(9, &["Rà soát quy trình nội bộ"]),

@@ -15,13 +15,16 @@ use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 /// Of a column of figures, in characters.
 const NARROW: f64 = 9.0;
 
+/// Of the column of names.
+const NAMES: f64 = 42.0;
+
 pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), XlsxError> {
     sheet
         .set_name("Nguồn số liệu")?
         .set_landscape()
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 42)?.set_column_width(1, 16)?;
+    sheet.set_column_width(0, NAMES)?.set_column_width(1, 16)?;
     for column in 2..=17 {
         sheet.set_column_width(column, NARROW)?;
     }
@@ -200,6 +203,8 @@ fn received(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
         ..figures.total.clone()
     };
     for row in figures.rows.iter().chain([&total]) {
+        let height = row_height([(row.sector.as_str(), NAMES)]);
+        at.sheet.set_row_height(at.row, height)?;
         at.sheet
             .write_string_with_format(at.row, 0, text(&row.sector), &boxed().set_text_wrap())?;
         at.sheet
