@@ -1,5 +1,6 @@
 //! Figures that a person exports: who is asked and when, what is taken, what the draft says.
 
+mod again;
 mod estimate;
 mod taken;
 
