@@ -92,9 +92,12 @@ pub use awaited::asks_for_event;
 pub use board::board;
 pub use carry::{Carried, Why, carried, plan_file};
 pub use changes::changes_wanted;
-pub use compose::{compose, handed_out_with, reckoning_of, report_input, shows_the_board, windows_of};
+pub use compose::{
+    compose, correction_input, handed_out_with, reckoning_of, report_input, shows_the_board, windows_of,
+};
 pub use conflicts::{conflicts, shared_days};
 pub use contribution::asked_part;
+pub use correction::{corrected, reckoning as reckoning_of_correction, sent as report_sent};
 pub use days_off::{OpenDays, open_days};
 pub use decide::decide;
 pub use dossiers::{dossiers_told_of, is_of_dossier};

@@ -10,7 +10,7 @@ use super::stale::{old_estimate, stale};
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, PeriodKind, day_of};
-use crate::dossier::{Figures, Reckoning, carry_over, falls, other_source};
+use crate::dossier::{Figures, Reckoning, Reported, carry_over, falls, other_source};
 use crate::letter::{Matter, Order};
 use crate::report::{self, HandedOut, Past, ReportInput, Version, WeeklySummary, Words, verdict};
 
@@ -27,13 +27,11 @@ pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
 /// How the figures of such a window are made for that errand: a correction is about what the
 /// source says now of the window that was reported, whatever it said at the cut-off.
 pub fn reckoning_of(errand: &Errand, period: &Period, rules: &Rules) -> Reckoning {
-    let reckoning = rules.reckoning(period);
     match &errand.what {
-        What::Correction { revision } if is_same_window(period, &revision.reported.period) => Reckoning {
-            cutoff: None,
-            ..reckoning
-        },
-        _ => reckoning,
+        What::Correction { revision } if is_same_window(period, &revision.reported.period) => {
+            correction::reckoning(rules, period)
+        }
+        _ => rules.reckoning(period),
     }
 }
 
@@ -97,11 +95,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         What::Correction { revision } => {
             let reported = &revision.reported;
             let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
-            let told_at = correction::told_at(reported, &handed_out_of(id, &reported.period, facts));
-            let report = (id, &reported.period, false);
-            let mut input = input_with_tasks(report, figures, facts, rules, (now, told_at));
-            input.notes.push(correction::note(reported));
-            input.corrects = Some(correction::corrected(reported));
+            let input = correction_input(reported, figures, facts, rules, now);
             correction::matter(revision, draft_files(id, &input, rules).0)
         }
         What::Points { facts, points, files } => Matter::Points {
@@ -157,6 +151,24 @@ pub fn report_input(
     now: Moment,
 ) -> ReportInput {
     input_with_tasks((rule, period, estimate), figures, facts, rules, (now, now))
+}
+
+/// Everything the correction of a report that was sent is made from. `figures` as for [`report_input`]; those of its own
+/// window are made as of now ([`correction::reckoning`]).
+pub fn correction_input(
+    reported: &Reported,
+    figures: Vec<Figures>,
+    facts: &Facts,
+    rules: &Rules,
+    now: Moment,
+) -> ReportInput {
+    let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
+    let told_at = correction::told_at(reported, &handed_out_of(id, &reported.period, facts));
+    let report = (id, &reported.period, false);
+    let mut input = input_with_tasks(report, figures, facts, rules, (now, told_at));
+    input.notes.push(correction::note(reported));
+    input.corrects = Some(correction::corrected(reported));
+    input
 }
 
 /// The same with its tasks as they stood at `told_at`: a correction of figures leaves alone what was signed of tasks.

@@ -59,6 +59,10 @@ fn what_was_sent_is_read_back_from_the_word_file_and_from_the_workbook() {
             (&number.into(), &known["total"]["c7"], &name.into()),
             "the newest version counts"
         );
+        let drafted = stdout(&desk.run(&["draft", "2026-06", "--out", &desk.path("lai")]));
+        let told =
+            format!("đã ghi nhận gửi Báo cáo số {number} ngày 03/7/2026: từ đó nguồn chưa có số liệu khác");
+        assert!(drafted.contains(&told), "{drafted}");
     }
 }
 
