@@ -10,7 +10,7 @@ use super::stale::{old_estimate, stale};
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, PeriodKind, day_of};
-use crate::dossier::{Figures, Reckoning, Reported, carry_over, falls, other_source};
+use crate::dossier::{Figures, Reckoning, Reported, carry_over, falls, other_source, reported_otherwise};
 use crate::letter::{Matter, Order};
 use crate::report::{self, HandedOut, Past, ReportInput, Version, WeeklySummary, Words, verdict};
 
@@ -201,6 +201,11 @@ fn input_with_tasks(
         .as_ref()
         .map(|p| [other_source(p, &own), carry_over(p, &own)]);
     own.findings.extend(joined.into_iter().flatten().flatten());
+    let compared = previous.iter().chain(&past.last_year);
+    own.findings.extend(compared.filter_map(|then| {
+        let reported = correction::known_as(rule, &then.period, facts)?;
+        reported_otherwise(reported, then)
+    }));
     own.findings.extend(old_estimate(&own, estimate, now));
     let form = rules.papers.form(period.to);
     let broken = form.broken(&own);

@@ -71,6 +71,12 @@ pub fn sent<'f>(rule: Option<&str>, period: &Period, facts: &'f Facts) -> Option
     facts.reported.iter().rfind(is_it)
 }
 
+/// The report of that window which people have: of that rule, else the newest of any.
+pub fn known_as<'f>(rule: Option<&str>, period: &Period, facts: &'f Facts) -> Option<&'f Reported> {
+    let of_window = |r: &&Reported| is_same_window(&r.period, period);
+    sent(rule, period, facts).or_else(|| facts.reported.iter().rfind(of_window))
+}
+
 /// How the figures of a correction's window are made: it is about what the source says now, whatever it said at
 /// the cut-off.
 pub fn reckoning(rules: &Rules, period: &Period) -> Reckoning {

@@ -3,7 +3,7 @@
 
 use crate::agenda::{self, Rules, with_previous};
 use crate::calendar::{Moment, Period, moment};
-use crate::dossier::{self, Figures, Mode, Reckoning, Snapshot, carry_over};
+use crate::dossier::{self, FORCED, Figures, Mode, Reckoning, Snapshot, carry_over};
 use crate::export::{self, Content, ExportSource, Received, Refused, Settled, Wish, totals};
 use crate::finding::{Finding, Severity};
 use crate::portal::Answer;
@@ -84,7 +84,7 @@ pub fn understand(
     let mut remarks = export.remarks.clone();
     remarks.extend(settled.remarks.clone());
     let came = match given.forced {
-        Some(reason) => format!("{}, nhập cho kỳ khác với tiêu đề: {reason}", given.came),
+        Some(reason) => format!("{}, {FORCED}{reason}", given.came),
         None => given.came.to_owned(),
     };
     let received = match export::answer(export, &settled, source, (given.name, given.bytes, &came), now) {
@@ -132,6 +132,9 @@ fn figures(
         &Reckoning::default(),
     );
     figures.findings.clone_from(&received.findings);
+    figures.findings.extend(snapshot.forced());
+    let untiled = store.untiled(&figures, snapshot.fetched_at)?;
+    figures.findings.extend(untiled);
     if let [_, before] = with_previous(&settled.period, rules).as_slice() {
         let mut known = store.snapshots(before.from, before.to)?;
         known.retain(|s| s.source == snapshot.source);

@@ -248,6 +248,10 @@ fn received(basis: &Basis, snapshots: &[Snapshot]) -> Option<(Composed, Provenan
             Composed { findings, ..composed }
         }
     };
+    let mut composed = composed;
+    composed
+        .findings
+        .extend(origins.iter().filter_map(|s| s.forced()));
     let provenance = Provenance {
         snapshot: last.id,
         source: basis.source.clone(),

@@ -37,7 +37,13 @@ pub fn held_against(input: &ReportInput) -> Option<&Figures> {
 }
 
 fn may_be_compared(now: &Figures, before: &Figures) -> bool {
-    are_alike(now, before) && [now, before].into_iter().all(|f| f.is_whole() && close(f))
+    let is_sure = |f: &Figures| f.is_whole() && close(f) && !is_forced(f);
+    are_alike(now, before) && [now, before].into_iter().all(is_sure)
+}
+
+/// Nobody knows of which days a file is that was taken for another period than its title names.
+fn is_forced(figures: &Figures) -> bool {
+    figures.provenance.as_ref().is_some_and(|from| from.is_forced())
 }
 
 /// The same period of the year before, if it may be held against this one.

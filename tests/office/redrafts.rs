@@ -213,3 +213,38 @@ async fn of_a_report_that_was_sent_and_has_no_deadline_only_the_correction_comes
         None
     );
 }
+
+#[tokio::test]
+async fn a_week_that_was_reported_with_other_figures_is_a_finding_of_the_week_compared_with_it() {
+    let mut office = office().await;
+    office.at("2026-07-03 08:00").await;
+    office.hand_over("tuan.csv", &form(WEEK, 7));
+    office.at("2026-07-03 09:40").await;
+    office.at("2026-07-03 09:41").await;
+    sent(&mut office, "2026-07-03 10:30");
+    let next_week = |office: &mut World| {
+        let (now, rules) = (moment("2026-07-10 09:00"), office.settings().rules.clone());
+        let period = Period::read("2026-W28", &rules.regimes, None).unwrap();
+        let figures = agenda::with_history(&period, &rules)
+            .iter()
+            .map(|p| office.store().figures(p, &rules.reckoning(p), now).unwrap())
+            .collect();
+        let facts = office.store().facts(now).unwrap();
+        let input = agenda::report_input(None, &period, false, figures, &facts, &rules, now);
+        let told = input.figures.findings.into_iter().map(|f| f.message);
+        told.filter(|m| m.contains("45/BC-BQL")).collect::<Vec<String>>()
+    };
+    assert_eq!(next_week(&mut office), [""; 0]);
+    office.hand_over("tuan-sua.csv", &form(WEEK, 9));
+    office.at("2026-07-03 11:00").await;
+    office.at("2026-07-03 11:01").await;
+    let told = next_week(&mut office);
+    assert_eq!(told.len(), 1, "{told:?}");
+    for words in [
+        "tuần 27 năm 2026",
+        "văn bản số 45/BC-BQL ngày 03/7/2026",
+        "cột 7 đã báo cáo 07, nay là 09",
+    ] {
+        assert!(told[0].contains(words), "{words}: {told:?}");
+    }
+}
