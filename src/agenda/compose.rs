@@ -197,9 +197,12 @@ fn input_with_tasks(
         row: row_of(period, rules).iter().filter_map(of).collect(),
         breaks: rules.figures.breaks.clone(),
     };
-    let joined = previous
-        .as_ref()
-        .map(|p| [other_source(p, &own), carry_over(p, &own)]);
+    let joined = previous.as_ref().map(|p| {
+        [
+            other_source(p, &own, |id| rules.figures.name_of(id)),
+            carry_over(p, &own),
+        ]
+    });
     own.findings.extend(joined.into_iter().flatten().flatten());
     let compared = previous.iter().chain(&past.last_year);
     own.findings.extend(compared.filter_map(|then| {

@@ -33,6 +33,11 @@ impl Provenance {
         self.mode == Mode::File && parts.chain([&self.request]).any(|r| r.contains(FORCED))
     }
 
+    /// Whether a person's list of dossiers was counted for them.
+    pub fn is_counted(&self) -> bool {
+        self.mode == Mode::File && self.request.contains("(danh sách hồ sơ")
+    }
+
     /// The answers that the figures are made of, by their numbers in the store.
     pub fn rests_on(&self) -> Vec<i64> {
         match self.made_of.is_empty() {

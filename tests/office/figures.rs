@@ -38,6 +38,24 @@ fn why_leads_from_a_figure_to_the_answer_it_came_from() {
 }
 
 #[test]
+fn why_shows_of_a_sum_only_the_terms_that_are_added() {
+    let desk = Desk::new(|text| text);
+    for column in ["3", "4", "6", "7", "11"] {
+        let of = ["why", "2026-06-19..2026-07-02", column, "--json"];
+        let chain = json(&desk.run(&[&of[..], &THEN[..]].concat()));
+        let links = chain["chain"].as_array().unwrap();
+        let terms = links.iter().map(|link| link["value"].as_i64().unwrap());
+        assert_eq!(Some(terms.sum()), chain["value"].as_i64(), "{column}: {chain}");
+        let wanted = match column {
+            "3" => 5,
+            "4" | "7" => 2,
+            _ => 1,
+        };
+        assert_eq!(links.len(), wanted, "{column}: {chain}");
+    }
+}
+
+#[test]
 fn what_was_sent_is_read_back_from_the_word_file_and_from_the_workbook() {
     let desk = Desk::new(|text| text);
     let known = json(&desk.run(&["figures", "2026-06", "--json"]));

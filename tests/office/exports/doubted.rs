@@ -3,8 +3,14 @@
 use super::*;
 use dossierd::daemon::exports::{Given, Understood, understand};
 
-/// A file as the command takes it, stored.
-fn taken(office: &mut World, bytes: &[u8], period: &str, forced: Option<&str>, when: &str) -> Understood {
+/// A file as the command takes it.
+fn understood(
+    office: &mut World,
+    bytes: &[u8],
+    period: &str,
+    forced: Option<&str>,
+    when: &str,
+) -> Understood {
     let (now, rules) = (moment(when), office.settings().rules.clone());
     let period = Period::read(period, &rules.regimes, None).unwrap();
     let given = Given {
@@ -14,12 +20,18 @@ fn taken(office: &mut World, bytes: &[u8], period: &str, forced: Option<&str>, w
         forced,
         came: "lệnh import",
     };
-    let understood = understand(given, &rules.exports[0], office.store(), &rules, now)
+    understand(given, &rules.exports[0], office.store(), &rules, now)
         .unwrap()
-        .unwrap();
+        .unwrap()
+}
+
+/// The same, stored.
+fn taken(office: &mut World, bytes: &[u8], period: &str, forced: Option<&str>, when: &str) -> Understood {
+    let understood = understood(office, bytes, period, forced, when);
+    let answer = understood.answer();
     office
         .store()
-        .keep_export(&understood.answer(), None, None, now)
+        .keep_export(&answer, None, None, moment(when))
         .unwrap();
     understood
 }
@@ -113,4 +125,37 @@ async fn periods_that_make_up_another_one_are_held_against_it() {
             assert!(told.is_none_or(|words| tiled[0].contains(words)), "{found:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_figure_that_was_added_up_is_traced_to_its_terms() {
+    let mut office = office().await;
+    for (week, period, n) in [
+        ("Từ ngày 19/6/2026 đến ngày 25/6/2026", "2026-W26", 7),
+        ("Từ ngày 26/6/2026 đến ngày 02/7/2026", "2026-W27", 9),
+    ] {
+        taken(&mut office, &form(week, n), period, None, "2026-07-03 08:00");
+    }
+    let (now, rules) = (moment("2026-07-03 09:00"), office.settings().rules.clone());
+    let period = Period::read("2026-06-19..2026-07-02", &rules.regimes, None).unwrap();
+    let figures = office
+        .store()
+        .figures(&period, &rules.reckoning(&period), now)
+        .unwrap();
+    assert_eq!(figures.total.counts.c4, Some(16));
+    let facts = office.store().facts(now).unwrap();
+    let input = dossierd::agenda::report_input(None, &period, false, vec![figures], &facts, &rules, now);
+    let (files, _) = dossierd::agenda::draft_files(None, &input, &rules);
+    let trace = files.iter().find(|f| f.name.ends_with(".txt")).unwrap();
+    let trace = String::from_utf8_lossy(&trace.bytes);
+    for words in [
+        "16 = cột (4), dòng Tổng số, tổng cột (4) của 02 bản ghi số 1, 2",
+        "16 = cột (3), dòng Tổng số, (4) + (5) + (6) của các số đã cộng",
+        "0 = cột (6), dòng Tổng số, cột (6) của bản ghi số 1, đầu kỳ",
+        "0 = cột (11), dòng Tổng số, cột (11) của bản ghi số 2, cuối kỳ",
+        "Mỗi ô được cộng từ các bản ghi nêu tại mục 3",
+    ] {
+        assert!(trace.contains(words), "{words}\n{trace}");
+    }
+    assert!(!trace.contains("như nguồn"), "{trace}");
 }
