@@ -138,6 +138,7 @@ pub use standing::PLACEHOLDERS;
 pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 pub use week::{page_has_gone, page_is_over};
+pub use weeks::as_named as week_as_named;
 pub use windows::{cutoff_is_ahead, with_history, with_previous};
 
 #[cfg(test)]

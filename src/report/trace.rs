@@ -5,7 +5,7 @@ use super::contribution::PartState;
 use super::draft::Draft;
 use super::input::ReportInput;
 use super::sentence::Sentence;
-use super::{doubt, outline, trend};
+use super::{compare, doubt, outline, trend};
 use crate::calendar::{count, date, moment};
 use crate::dossier::{Column, Figures, Origin, SectorRow};
 use crate::finding::Severity;
@@ -121,6 +121,9 @@ fn sources(file: &mut File, input: &ReportInput) {
         if let Some(figures) = figures {
             origin(file, name, (figures, input));
         }
+    }
+    for (name, why) in compare::why_none(input) {
+        file.line(format!("So sánh với {name}: không có; {why}."));
     }
     if let Some(why) = trend::why_none(input) {
         return file.line(format!("Biểu đồ: không có; {why}."));

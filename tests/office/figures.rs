@@ -38,6 +38,24 @@ fn why_leads_from_a_figure_to_the_answer_it_came_from() {
 }
 
 #[test]
+fn a_week_by_name_is_that_of_its_page() {
+    let desk = Desk::new(|text| text);
+    for (week, from, to) in [
+        ("2026-W07", "2026-02-06", "2026-02-12"),
+        ("2026-W08", "2026-02-13", "2026-02-19"),
+        ("2026-W09", "2026-02-13", "2026-02-26"),
+        ("2026-W10", "2026-02-27", "2026-03-05"),
+    ] {
+        let chain = json(&desk.run(&[&["why", week, "3", "--json"], &THEN[..]].concat()));
+        assert_eq!(
+            (&chain["from"], &chain["to"]),
+            (&from.into(), &to.into()),
+            "{week}"
+        );
+    }
+}
+
+#[test]
 fn why_shows_of_a_sum_only_the_terms_that_are_added() {
     let desk = Desk::new(|text| text);
     for column in ["3", "4", "6", "7", "11"] {

@@ -91,6 +91,11 @@ async fn a_file_that_was_forced_into_a_period_is_doubted_and_compared_with_nothi
         let input = dossierd::agenda::report_input(None, &period, false, figures, &facts, &rules, now);
         let compared = dossierd::report::held_against(&input).is_some();
         assert_eq!(compared, forced.is_none(), "{week}");
+        let (files, _) = dossierd::agenda::draft_files(None, &input, &rules);
+        let trace = files.iter().find(|f| f.name.ends_with(".txt")).unwrap();
+        let why = "So sánh với kỳ trước: không có; số liệu của một trong hai kỳ nhập từ tệp có tiêu đề ghi kỳ khác.";
+        let is_told = String::from_utf8_lossy(&trace.bytes).contains(why);
+        assert_eq!(is_told, forced.is_some(), "{week}");
     }
 }
 
@@ -158,4 +163,28 @@ async fn a_figure_that_was_added_up_is_traced_to_its_terms() {
         assert!(trace.contains(words), "{words}\n{trace}");
     }
     assert!(!trace.contains("như nguồn"), "{trace}");
+}
+
+#[tokio::test]
+async fn two_sources_in_one_period_are_not_added_and_both_are_told() {
+    let mut office = office().await;
+    for (source, from, to, n) in [
+        ("cu", "2026-06-19", "2026-06-25", 7),
+        ("moi", "2026-06-26", "2026-07-02", 9),
+    ] {
+        let title = form("Từ ngày 19/6/2026 đến ngày 25/6/2026", n);
+        let mut answer = understood(&mut office, &title, "2026-W26", None, "2026-07-03 08:00").answer();
+        answer.snapshot.source = source.into();
+        (answer.snapshot.from, answer.snapshot.to) = (from.parse().unwrap(), to.parse().unwrap());
+        let now = moment("2026-07-03 08:00");
+        office.store().keep_export(&answer, None, None, now).unwrap();
+    }
+    let told = found(&mut office, "2026-06-19..2026-07-02", "2026-07-03 09:00");
+    assert_eq!(told.len(), 1, "{told:?}");
+    for words in [
+        "của 02 nguồn, chương trình không cộng số của các nguồn khác nhau: cu từ ngày 19/6/2026 đến ngày 25/6/2026 (tiếp nhận 07, đã giải quyết 07, đang giải quyết 0)",
+        "moi từ ngày 26/6/2026 đến ngày 02/7/2026 (tiếp nhận 09",
+    ] {
+        assert!(told[0].contains(words), "{words}\n{told:?}");
+    }
 }
