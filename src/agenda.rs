@@ -96,9 +96,12 @@ pub use board::board;
 pub use carry::{Carried, Why, carried};
 pub use carry_files::plan_file;
 pub use changes::changes_wanted;
-pub use compose::{compose, handed_out_with, reckoning_of, report_input, shows_the_board, windows_of};
+pub use compose::{
+    compose, correction_input, handed_out_with, reckoning_of, report_input, shows_the_board, windows_of,
+};
 pub use conflicts::{conflicts, shared_days};
 pub use contribution::asked_part;
+pub use correction::{corrected, reckoning as reckoning_of_correction, sent as report_sent};
 pub use days_off::{OpenDays, open_days};
 pub use decide::decide;
 pub use dossiers::{dossiers_told_of, is_of_dossier};
@@ -139,6 +142,7 @@ pub use standing::PLACEHOLDERS;
 pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 pub use week::{page_has_gone, page_is_over};
+pub use weeks::as_named as week_as_named;
 pub use windows::{cutoff_is_ahead, with_history, with_previous};
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ mod so_far;
 mod target;
 #[cfg(test)]
 mod tests;
+mod tiled;
 
 pub use adjusted::changes;
 pub use balance::identities;
@@ -45,9 +46,10 @@ pub use mode::Mode;
 pub use proof::{Compared, Operand, OwnSum, Proof, Strength};
 pub use rate::{Rate, on_time, on_time_766, online};
 pub use reckoning::{Reckoning, figures, needed};
-pub use reported::{Change, Reported, Revision, revision};
+pub use reported::{Change, Reported, Revision, reported_otherwise, revision};
 pub use retention::removable;
 pub use row::{Extras, SectorRow, TOTAL};
-pub use snapshot::Snapshot;
+pub use snapshot::{FORCED, Snapshot};
 pub use so_far::{estimate, so_far};
 pub use target::{Measure, Target, Whole, falls, is_missed};
+pub use tiled::{tiles, untiled};

@@ -4,6 +4,7 @@
 mod ahead;
 mod alike;
 mod annex;
+mod cell_origin;
 mod compare;
 mod contribution;
 mod counts;

@@ -10,7 +10,9 @@ use super::stale::{old_estimate, stale};
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, PeriodKind, day_of};
-use crate::dossier::{Figures, Reckoning, carry_over, falls, is_missed, other_source};
+use crate::dossier::{
+    Figures, Reckoning, Reported, carry_over, falls, is_missed, other_source, reported_otherwise,
+};
 use crate::letter::{Matter, Order};
 use crate::report::{self, HandedOut, Past, ReportInput, Version, WeeklySummary, Words, verdict};
 
@@ -27,13 +29,11 @@ pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
 /// How the figures of such a window are made for that errand: a correction is about what the
 /// source says now of the window that was reported, whatever it said at the cut-off.
 pub fn reckoning_of(errand: &Errand, period: &Period, rules: &Rules) -> Reckoning {
-    let reckoning = rules.reckoning(period);
     match &errand.what {
-        What::Correction { revision } if is_same_window(period, &revision.reported.period) => Reckoning {
-            cutoff: None,
-            ..reckoning
-        },
-        _ => reckoning,
+        What::Correction { revision } if is_same_window(period, &revision.reported.period) => {
+            correction::reckoning(rules, period)
+        }
+        _ => rules.reckoning(period),
     }
 }
 
@@ -97,11 +97,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         What::Correction { revision } => {
             let reported = &revision.reported;
             let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
-            let told_at = correction::told_at(reported, &handed_out_of(id, &reported.period, facts));
-            let report = (id, &reported.period, false);
-            let mut input = input_with_tasks(report, figures, facts, rules, (now, told_at));
-            input.notes.push(correction::note(reported));
-            input.corrects = Some(correction::corrected(reported));
+            let input = correction_input(reported, figures, facts, rules, now);
             correction::matter(revision, draft_files(id, &input, rules).0)
         }
         What::Points { facts, points, files } => Matter::Points {
@@ -159,6 +155,24 @@ pub fn report_input(
     input_with_tasks((rule, period, estimate), figures, facts, rules, (now, now))
 }
 
+/// Everything the correction of a report that was sent is made from. `figures` as for [`report_input`]; those of its own
+/// window are made as of now ([`correction::reckoning`]).
+pub fn correction_input(
+    reported: &Reported,
+    figures: Vec<Figures>,
+    facts: &Facts,
+    rules: &Rules,
+    now: Moment,
+) -> ReportInput {
+    let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
+    let told_at = correction::told_at(reported, &handed_out_of(id, &reported.period, facts));
+    let report = (id, &reported.period, false);
+    let mut input = input_with_tasks(report, figures, facts, rules, (now, told_at));
+    input.notes.push(correction::note(reported));
+    input.corrects = Some(correction::corrected(reported));
+    input
+}
+
 /// The same with its tasks as they stood at `told_at`: a correction of figures leaves alone what was signed of tasks.
 fn input_with_tasks(
     (rule, period, estimate): (Option<&str>, &Period, bool),
@@ -185,10 +199,18 @@ fn input_with_tasks(
         row: row_of(period, rules).iter().filter_map(of).collect(),
         breaks: rules.figures.breaks.clone(),
     };
-    let joined = previous
-        .as_ref()
-        .map(|p| [other_source(p, &own), carry_over(p, &own)]);
+    let joined = previous.as_ref().map(|p| {
+        [
+            other_source(p, &own, |id| rules.figures.name_of(id)),
+            carry_over(p, &own),
+        ]
+    });
     own.findings.extend(joined.into_iter().flatten().flatten());
+    let compared = previous.iter().chain(&past.last_year);
+    own.findings.extend(compared.filter_map(|then| {
+        let reported = correction::known_as(rule, &then.period, facts)?;
+        reported_otherwise(reported, then)
+    }));
     own.findings.extend(old_estimate(&own, estimate, now));
     let misses_target = is_missed(&rules.figures.targets, &own);
     let form = rules.papers.form(period.to);

@@ -3,10 +3,12 @@
 //! is corrected is for people to decide.
 
 use super::action::{Agenda, What};
+use super::facts::Facts;
 use super::round::{Note, Round};
 use super::rules::{Going, Rules};
-use crate::calendar::{Moment, count, date, moment};
-use crate::dossier::{Change, Reported, Revision};
+use super::windows::is_same_window;
+use crate::calendar::{Moment, Period, count, date, moment};
+use crate::dossier::{Change, Reckoning, Reported, Revision};
 use crate::letter::{Attachment, LetterKind, Matter, Named, Point};
 use crate::plan::Mailbox;
 use crate::report::HandedOut;
@@ -61,6 +63,27 @@ fn tell(revision: &Revision, round: &Round, agenda: &mut Agenda) {
 fn drafter<'r>(reported: &Reported, rules: &'r Rules) -> &'r Mailbox {
     let rule = rules.reports.iter().find(|r| r.id == reported.report);
     rule.map_or(&rules.owner, |r| &r.drafter)
+}
+
+/// The report of that window as it was signed and sent, where it was; `rule` is the report's id.
+pub fn sent<'f>(rule: Option<&str>, period: &Period, facts: &'f Facts) -> Option<&'f Reported> {
+    let is_it = |r: &&Reported| r.report == rule.unwrap_or_default() && is_same_window(&r.period, period);
+    facts.reported.iter().rfind(is_it)
+}
+
+/// The report of that window which people have: of that rule, else the newest of any.
+pub fn known_as<'f>(rule: Option<&str>, period: &Period, facts: &'f Facts) -> Option<&'f Reported> {
+    let of_window = |r: &&Reported| is_same_window(&r.period, period);
+    sent(rule, period, facts).or_else(|| facts.reported.iter().rfind(of_window))
+}
+
+/// How the figures of a correction's window are made: it is about what the source says now, whatever it said at
+/// the cut-off.
+pub fn reckoning(rules: &Rules, period: &Period) -> Reckoning {
+    Reckoning {
+        cutoff: None,
+        ..rules.reckoning(period)
+    }
 }
 
 /// What the draft made anew says about itself.

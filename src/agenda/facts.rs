@@ -11,7 +11,7 @@ use super::plans::Plans;
 use crate::answer::{Answer, Returned};
 use crate::calendar::{DayEntry, Moment, Period, WorkingCalendar};
 use crate::dossier::open::OpenList;
-use crate::dossier::{Mode, Revision, Snapshot};
+use crate::dossier::{Mode, Reported, Revision, Snapshot};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{Attempt, Tried, WhenUncertain};
 use crate::plan::{Mark, Origin, Task};
@@ -58,6 +58,8 @@ pub struct Facts {
     pub intakes: Vec<IntakeFact>,
     /// Answers by mail and letters that came back, of late, oldest first.
     pub answers: Vec<AnswerFact>,
+    /// Reports of the last two years that were signed and sent; of each report and period the newest version.
+    pub reported: Vec<Reported>,
     /// Reports that were sent, and what their sources say otherwise now.
     pub revisions: Vec<Revision>,
     /// The newest list of dossiers of every source that has one.

@@ -2,6 +2,7 @@
 //! come (contract section 4, Reports).
 
 use super::action::{Action, Agenda, Decision, What};
+use super::correction;
 use super::duty::verdict::is_done;
 use super::estimates::{estimate_at, final_draft_at};
 use super::facts::Redraft;
@@ -87,6 +88,16 @@ pub fn draft(
     reason: &str,
     agenda: &mut Agenda,
 ) {
+    if let What::Draft { rule, .. } = &what
+        && let Some(sent) = correction::sent(rule.as_deref(), period, round.facts)
+    {
+        let what = format!("{name} {}", period.label);
+        let why = format!(
+            "the report was sent as {}; what changes is told as a correction",
+            sent.number
+        );
+        return agenda.refuse(what, &why);
+    }
     if is_being_fetched(round, period, agenda) {
         let what = format!("{name} {}", period.label);
         return agenda.refuse(what, "its figures are on their way");

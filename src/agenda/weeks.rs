@@ -1,7 +1,7 @@
 //! Which weeks have a page: those with a working day; the next covers one without.
 
 use super::rules::Rules;
-use crate::calendar::{Moment, Period, Regime, at, day_of};
+use crate::calendar::{Moment, Period, PeriodKind, Regime, at, day_of};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// So many weeks back a working day is looked for; no break of an office is longer.
@@ -40,6 +40,22 @@ pub fn before(rules: &Rules, regime: &Regime, period: &Period) -> Option<Period>
         .skip(1)
         .find(|monday| last_working_day(rules, *monday).is_some())
         .and_then(|monday| period_from(rules, regime, monday))
+}
+
+/// The days of a week's report under its name: those of its page, which covers a week before it without a working day. Any
+/// other period is its own window.
+pub fn as_named(period: Period, rules: &Rules) -> Period {
+    let is_weekly = rules.weekly.as_ref().is_some_and(|w| w.regime == period.regime);
+    if !is_weekly || period.kind != PeriodKind::Week {
+        return period;
+    }
+    let regime = rules.regimes.iter().find(|r| r.id == period.regime);
+    let monday = NaiveDate::from_isoywd_opt(period.year, period.index, Weekday::Mon);
+    let monday = monday.filter(|monday| last_working_day(rules, *monday).is_some());
+    let named = regime
+        .zip(monday)
+        .and_then(|(regime, monday)| period_from(rules, regime, monday));
+    named.unwrap_or(period)
 }
 
 fn mondays_back(day: NaiveDate) -> impl Iterator<Item = NaiveDate> {

@@ -1,6 +1,6 @@
 //! What most commands begin with: the configuration, the database, the moment, the period.
 
-use crate::agenda::Rules;
+use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period, PeriodKind, YEARS, office_time};
 use crate::config::{self, Problem, Settings};
 use crate::dossier::Figures;
@@ -133,7 +133,7 @@ pub fn period(name: &PeriodName, rules: &Rules) -> anyhow::Result<Period> {
         }
         period.label.clone_from(label);
     }
-    Ok(period)
+    Ok(agenda::week_as_named(period, rules))
 }
 
 /// The database for a command that only looks. A missing file is an error with the remedy.

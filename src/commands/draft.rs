@@ -12,8 +12,9 @@ mod rows;
 use super::dates;
 use super::desk::{self, AtMoment, PeriodName};
 use super::exit::Exit;
-use crate::agenda::{self, ReportRule, Rules};
+use crate::agenda::{self, Facts, ReportRule, Rules};
 use crate::calendar::{Period, PeriodKind, moment};
+use crate::dossier::Reported;
 use crate::report::{self, Verdict};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -70,17 +71,27 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
     let period = desk::period(name, rules)?;
     let mut store = desk::look(&settings.database)?;
-    let windows = agenda::with_history(&period, rules);
-    let figures = windows
-        .iter()
-        .map(|p| desk::figures(&store, p, rules, now))
-        .collect::<anyhow::Result<Vec<_>>>()?;
     let rule = rule_of(args.report.as_deref(), &period, rules)?;
     let facts = store.facts(now)?.said_by(now);
-    let estimate = agenda::cutoff_is_ahead(&period, rules, now);
     let id = rule.map(|r| r.id.as_str());
-    let input = agenda::report_input(id, &period, estimate, figures, &facts, rules, now);
-    let made = agenda::handed_out(id, &input, &facts, (now, agenda::BY_COMMAND));
+    let corrected = corrected(id, &period, &facts);
+    let figures = agenda::with_history(&period, rules)
+        .iter()
+        .map(|p| match corrected {
+            Some(_) if (p.from, p.to) == (period.from, period.to) => {
+                Ok(store.figures(p, &agenda::reckoning_of_correction(rules, p), now)?)
+            }
+            _ => desk::figures(&store, p, rules, now),
+        })
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let estimate = agenda::cutoff_is_ahead(&period, rules, now);
+    let input = match corrected {
+        Some(reported) => agenda::correction_input(reported, figures, &facts, rules, now),
+        None => agenda::report_input(id, &period, estimate, figures, &facts, rules, now),
+    };
+    // A correction is no version of the draft that was sent.
+    let made =
+        agenda::handed_out(id, &input, &facts, (now, agenda::BY_COMMAND)).filter(|_| corrected.is_none());
     let has_error = input.figures.has_error();
     std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
     let stem = agenda::file_stem(id, &period);
@@ -119,7 +130,10 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
             }
         );
     }
-    say_version(&input);
+    match corrected {
+        Some(_) => input.notes.iter().for_each(|note| say!("{note}")),
+        None => say_version(&input),
+    }
     // Another report of the same window has days of its own.
     let days = match rule {
         Some(rule) => dates::of_report(rule, &period, rules),
@@ -132,6 +146,19 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("{}", super::told::finding_line(finding));
     }
     Ok(Exit::attention_if(has_error))
+}
+
+/// The report of that window that was sent, where its source says otherwise now: what is drafted then is its correction. That
+/// it was sent is said in either case.
+fn corrected<'f>(id: Option<&str>, period: &Period, facts: &'f Facts) -> Option<&'f Reported> {
+    let reported = agenda::report_sent(id, period, facts)?;
+    let is_revised = facts.revisions.iter().any(|r| r.reported.id == reported.id);
+    let what = match is_revised {
+        true => "số liệu đã thay đổi, dự thảo này là dự thảo đính chính",
+        false => "từ đó nguồn chưa có số liệu khác, chưa có gì phải đính chính",
+    };
+    say!("đã ghi nhận gửi {}: {what}", agenda::corrected(reported));
+    is_revised.then_some(reported)
 }
 
 /// The report that is named, else the one of the period's regime. An annual report of a quarter is most

@@ -67,7 +67,7 @@ pub fn run(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     show(&understood);
     let exit = Exit::attention_if(understood.figures.has_error());
     if let Some(at) = understood.known_since {
-        say!("nothing new: the same figures were stored at {at}");
+        say!("nothing new: the same figures were stored at {at} and count now");
         return Ok(exit);
     }
     if !args.apply {

@@ -36,9 +36,11 @@ fn column(text: &str) -> Result<Column, String> {
 /// One answer behind the figure.
 struct Link {
     snapshot: Snapshot,
+    /// Of which column; a sum of columns is made of others than its own.
+    column: Column,
     /// What it says in this cell.
     value: Option<i64>,
-    /// How it enters the figure: "=", "+", "-", or "·" where this answer adds nothing to the column.
+    /// How it enters the figure: "=", "+", "-".
     sign: &'static str,
     /// When it was read anew by a newer profile.
     reread_at: Option<Moment>,
@@ -56,8 +58,7 @@ struct Chain {
 impl Chain {
     /// What the office's rule on dossiers without a column adds to what the answers say.
     fn counted_in(&self) -> Option<i64> {
-        let said = self.links.iter().filter(|link| link.sign != "·");
-        let said = said.map(|link| {
+        let said = self.links.iter().map(|link| {
             Some(if link.sign == "-" {
                 link.value?.checked_neg()?
             } else {
@@ -91,27 +92,28 @@ fn chain(
     now: Moment,
 ) -> anyhow::Result<Chain> {
     let line = line(args.sector.as_deref(), figures)?;
-    let cell = |snapshot: &Snapshot| {
+    let cell = |snapshot: &Snapshot, column: Column| {
         let row = match args.sector {
             None => snapshot.total.as_ref(),
             Some(_) => snapshot.rows.iter().find(|row| row.is_line(line)),
         };
-        row.and_then(|row| row.counts.get(args.column))
+        row.and_then(|row| row.counts.get(column))
     };
     let of_window = store.snapshots(period.from, period.to)?;
     let mut links = Vec::new();
-    for (id, sign) in answers(figures, args.column) {
+    for (id, column, sign) in answers(figures, args.column) {
         // A list of dossiers is counted for this window, whichever it came with.
         let known = of_window.iter().find(|s| s.id == id && figures.rests_on_one());
         let snapshot = known.map_or_else(|| store.snapshot_at(id, now), |s| Ok(s.clone()))?;
         let value = match (args.sector.is_none(), snapshot.total.is_none()) {
             // A source without a totals row: its sectors are added up.
-            (true, true) => sum(&snapshot.rows, args.column),
-            _ => cell(&snapshot),
+            (true, true) => sum(&snapshot.rows, column),
+            _ => cell(&snapshot, column),
         };
         let reread_at = store.reread_at(&snapshot, now)?;
         links.push(Link {
             snapshot,
+            column,
             value,
             sign,
             reread_at,
@@ -122,9 +124,10 @@ fn chain(
         for snapshot in of_window {
             let is_later = snapshot.source == from.source && snapshot.fetched_at > from.fetched_at;
             if is_later && snapshot.fetched_at <= now {
-                let value = cell(&snapshot);
+                let value = cell(&snapshot, args.column);
                 later.push(Link {
                     snapshot,
+                    column: args.column,
                     value,
                     sign: "=",
                     reread_at: None,
@@ -182,26 +185,41 @@ fn sum(rows: &[SectorRow], column: Column) -> Option<i64> {
         .try_fold(0_i64, |sum, row| sum.checked_add(row.counts.get(column)?))
 }
 
-/// The answers behind a column, and how each enters it.
-fn answers(figures: &Figures, column: Column) -> Vec<(i64, &'static str)> {
+/// The answers behind a column, with the column of each that enters it, and how.
+fn answers(figures: &Figures, column: Column) -> Vec<(i64, Column, &'static str)> {
     let Some(from) = &figures.provenance else {
         return Vec::new();
     };
     if from.made_of.is_empty() {
-        return vec![(from.snapshot, "=")];
+        return vec![(from.snapshot, column, "=")];
     }
-    let last = from.made_of.len() - 1;
-    let of = |n: usize, is_taken_off: bool| match column {
-        Column::C11 | Column::C12 | Column::C13 if n == last => "=",
-        Column::C6 if n == 0 && !is_taken_off => "=",
-        Column::C11 | Column::C12 | Column::C13 | Column::C6 => "·",
-        _ if is_taken_off => "-",
-        _ => "+",
-    };
-    let origins = from.made_of.iter().enumerate();
-    origins
-        .map(|(n, o)| (o.snapshot, of(n, o.is_taken_off)))
-        .collect()
+    let origins = &from.made_of;
+    match column {
+        Column::C3 => {
+            let mut parts = [Column::C4, Column::C5, Column::C6]
+                .map(|c| answers(figures, c))
+                .concat();
+            for part in parts.iter_mut().filter(|(_, _, sign)| *sign == "=") {
+                part.2 = "+";
+            }
+            parts
+        }
+        // Before a running total nobody says what was carried over.
+        Column::C6 => {
+            let first = origins.first().filter(|o| !o.is_taken_off);
+            first.map(|o| (o.snapshot, column, "=")).into_iter().collect()
+        }
+        Column::C11 | Column::C12 | Column::C13 => {
+            let last = origins.last();
+            last.map(|o| (o.snapshot, column, "=")).into_iter().collect()
+        }
+        _ => {
+            let sign = |is_taken_off: bool| if is_taken_off { "-" } else { "+" };
+            { origins.iter() }
+                .map(|o| (o.snapshot, column, sign(o.is_taken_off)))
+                .collect()
+        }
+    }
 }
 
 /// How the column of the form is made of others, where it is.
@@ -242,7 +260,7 @@ fn print(args: &Why, figures: &Figures, rules: &Rules, chain: &Chain) {
             };
             say!(
                 "nguồn {}{closing}; {}",
-                from.source,
+                rules.figures.name_of(&from.source),
                 formula(figures, args.column)
             );
         }
@@ -251,14 +269,14 @@ fn print(args: &Why, figures: &Figures, rules: &Rules, chain: &Chain) {
         say!("{note}");
     }
     for link in &chain.links {
-        say!("{}", describe(link, true));
+        say!("{}", describe(link, args.column, true));
     }
     let of_rule = rules.figures.beside.footnote().and_then(|_| chain.counted_in());
     if let Some(counted_in) = of_rule.filter(|n| *n > 0 && args.column != Column::C3) {
         say!("+ {} theo quy ước nêu trên", count(counted_in));
     }
     for link in &chain.later {
-        say!("lấy lại sau đó: {}", describe(link, false));
+        say!("lấy lại sau đó: {}", describe(link, args.column, false));
     }
     for (reported, value) in &chain.reported {
         let changed = match (value, chain.value) {
@@ -277,10 +295,14 @@ fn print(args: &Why, figures: &Figures, rules: &Rules, chain: &Chain) {
     }
 }
 
-fn describe(link: &Link, in_full: bool) -> String {
+fn describe(link: &Link, asked: Column, in_full: bool) -> String {
     let s = &link.snapshot;
+    let column = match link.column == asked {
+        true => String::new(),
+        false => format!(" (cột {})", link.column.number()),
+    };
     let short = format!(
-        "{} {} bản ghi số {}, lấy lúc {}{}",
+        "{} {}{column} bản ghi số {}, lấy lúc {}{}",
         link.sign,
         figure(link.value),
         s.id,
@@ -315,7 +337,7 @@ fn to_json(args: &Why, period: &Period, figures: &Figures, chain: &Chain) -> Val
         json!({
             "snapshot": s.id, "source": s.source, "mode": s.mode, "from": s.from, "to": s.to,
             "fetched_at": s.fetched_at, "request": s.request, "hash": s.hash,
-            "field": format!("c{}", args.column.number()), "value": link.value, "sign": link.sign,
+            "field": format!("c{}", link.column.number()), "value": link.value, "sign": link.sign,
         })
     };
     let reported = chain.reported.iter().map(|(r, value)| {

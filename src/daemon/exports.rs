@@ -2,8 +2,8 @@
 //! understood, checked against what is known, and made into an answer to be stored.
 
 use crate::agenda::{self, Rules, with_previous};
-use crate::calendar::{Moment, Period};
-use crate::dossier::{self, Figures, Reckoning, carry_over};
+use crate::calendar::{Moment, Period, moment};
+use crate::dossier::{self, FORCED, Figures, Mode, Reckoning, Snapshot, carry_over};
 use crate::export::{self, Content, ExportSource, Received, Refused, Settled, Wish, totals};
 use crate::finding::{Finding, Severity};
 use crate::portal::Answer;
@@ -36,7 +36,8 @@ pub struct Understood {
     pub has_more_columns: bool,
     /// No source has answered for its window since the cut-off.
     pub is_first: bool,
-    /// When the same figures were stored for this window; nothing new is in it then.
+    /// When the figures were stored that count for this window, where the file's are the same; nothing
+    /// new is in it then.
     pub known_since: Option<Moment>,
 }
 
@@ -83,7 +84,7 @@ pub fn understand(
     let mut remarks = export.remarks.clone();
     remarks.extend(settled.remarks.clone());
     let came = match given.forced {
-        Some(reason) => format!("{}, nhập cho kỳ khác với tiêu đề: {reason}", given.came),
+        Some(reason) => format!("{}, {FORCED}{reason}", given.came),
         None => given.came.to_owned(),
     };
     let received = match export::answer(export, &settled, source, (given.name, given.bytes, &came), now) {
@@ -91,10 +92,17 @@ pub fn understand(
         Err(refused) => return Ok(Err(refused)),
     };
     let figures = figures(&received, &settled, store, rules)?;
-    let known_since = known_since(&received, &settled, store, rules, now)?;
     let cutoff = cutoff_of(&settled.period, rules);
     let is_final = |at: Moment| cutoff.is_some_and(|cutoff| cutoff <= at);
     let known = store.snapshots(settled.period.from, settled.period.to)?;
+    let newest = newest_of(&known, &source.id);
+    let known_since = newest.and_then(|newest| known_since(&received, newest, &settled, rules, now));
+    let stored = store.export_stored(&received.snapshot)?;
+    remarks.extend(
+        newest
+            .zip(stored)
+            .and_then(|(newest, at)| taken_back(&received, newest, at)),
+    );
     let is_first = known.iter().all(|s| !is_final(s.fetched_at));
     Ok(Ok(Understood {
         kind,
@@ -124,21 +132,24 @@ fn figures(
         &Reckoning::default(),
     );
     figures.findings.clone_from(&received.findings);
+    figures.findings.extend(snapshot.forced());
+    let untiled = store.untiled(&figures, snapshot.fetched_at)?;
+    figures.findings.extend(untiled);
     if let [_, before] = with_previous(&settled.period, rules).as_slice() {
         let mut known = store.snapshots(before.from, before.to)?;
         known.retain(|s| s.source == snapshot.source);
         let before = dossier::figures(before.clone(), &known, &rules.reckoning(before));
         figures.findings.extend(carry_over(&before, &figures));
     }
-    let mut earlier = store.snapshots(snapshot.from, snapshot.to)?;
-    earlier.retain(|s| s.source == snapshot.source);
-    let fell = earlier.last().and_then(|before| fall(before, &figures));
+    let earlier = store.snapshots(snapshot.from, snapshot.to)?;
+    let before = newest_of(&earlier, &snapshot.source);
+    let fell = before.and_then(|before| fall(before, &figures));
     figures.findings.extend(fell);
     Ok(figures)
 }
 
 /// What was received in a window does not become less: another file, or another screen.
-fn fall(before: &dossier::Snapshot, figures: &Figures) -> Option<Finding> {
+fn fall(before: &Snapshot, figures: &Figures) -> Option<Finding> {
     let then = before.total.as_ref()?.counts.c3?;
     let now = figures.total.counts.c3?;
     (now < then).then(|| {
@@ -147,7 +158,7 @@ fn fall(before: &dossier::Snapshot, figures: &Figures) -> Option<Finding> {
             "Tổng số tiếp nhận (cột 3) giảm từ {} xuống {} so với số liệu lấy lúc {} của cùng kỳ; đề nghị kiểm tra có đúng màn hình và đủ lĩnh vực không.",
             number(then),
             number(now),
-            crate::calendar::moment(before.fetched_at)
+            moment(before.fetched_at)
         );
         let place = crate::finding::Place::Cell(format!("{}/c3", dossier::TOTAL));
         Finding::new("cross_report", Severity::Warning, place, "", message)
@@ -160,20 +171,39 @@ fn cutoff_of(period: &Period, rules: &Rules) -> Option<Moment> {
     Some(regime.cutoff_of(period).opens)
 }
 
-/// When the same was stored, unless the window has ended since: then it is its final answer.
+/// What a source said last of a window.
+fn newest_of<'k>(known: &'k [Snapshot], source: &str) -> Option<&'k Snapshot> {
+    let own = known.iter().filter(|s| s.source == source);
+    own.max_by_key(|s| (s.fetched_at, s.id))
+}
+
+/// When the same was stored, unless other figures came after it or the window has ended since: then it is its
+/// final answer.
 fn known_since(
     received: &Received,
+    newest: &Snapshot,
     settled: &Settled,
-    store: &Store,
     rules: &Rules,
     now: Moment,
-) -> Result<Option<Moment>, StoreError> {
-    let known = store.export_stored(&received.snapshot)?;
-    let has_ended = |at: Moment| match cutoff_of(&settled.period, rules) {
+) -> Option<Moment> {
+    let at = newest.fetched_at;
+    let has_ended = match cutoff_of(&settled.period, rules) {
         Some(cutoff) => at < cutoff && cutoff <= now,
         None => agenda::has_ended_between(rules, at, now),
     };
-    Ok(known.filter(|at| !has_ended(*at)))
+    (newest.hash == received.snapshot.hash && !has_ended).then_some(at)
+}
+
+/// A file between this one and its first coming was a mistake: who takes it back reads what counts again.
+fn taken_back(received: &Received, newest: &Snapshot, stored: Moment) -> Option<String> {
+    let is_other = newest.hash != received.snapshot.hash && newest.mode == Mode::File;
+    is_other.then(|| {
+        format!(
+            "Số liệu trở lại như tệp đã nhận lúc {}, thay cho số liệu nhận lúc {}.",
+            moment(stored),
+            moment(newest.fetched_at)
+        )
+    })
 }
 
 /// The answer to the person who put the file there.

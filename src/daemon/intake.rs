@@ -141,15 +141,16 @@ fn take_one(
             },
             _,
         ) => (id, place(is_taken, is_removed)),
-        (KnownFile::Taken { at }, desk) if !is_another_answer(desk, at, settings, now) => {
+        (KnownFile::Taken { at }, Desk::Sheets) => {
             let why = format!(
                 "Tệp có cùng nội dung đã được nhận lúc {}; không nhận lại lần nữa.",
                 moment(at)
             );
-            let id = store.refuse_file(file, &refused(desk, why), now)?;
+            let id = store.refuse_file(file, &Receipt::refused(why), now)?;
             event = Some(taken(id, true, 0));
             (id, Some(Place::GivenBack))
         }
+        // The same file again takes back what came after it, or is the final answer of a window that ended.
         (_, Desk::Figures(source)) => {
             let (id, receipt) = figures(file, &content, source, store, settings, now)?;
             let is_taken = receipt.refused.is_none();
@@ -241,18 +242,6 @@ fn place(is_taken: bool, is_removed: bool) -> Option<Place> {
     }
 }
 
-/// The same export after a window has ended is its final answer, not the same again.
-fn is_another_answer(desk: Desk, then: Moment, settings: &Settings, now: Moment) -> bool {
-    matches!(desk, Desk::Figures(_)) && agenda::has_ended_between(&settings.rules, then, now)
-}
-
-fn refused(desk: Desk, why: String) -> Receipt {
-    match desk {
-        Desk::Sheets => Receipt::refused(why),
-        Desk::Figures(source) => exports::refusal(&Refused::new(why), source),
-    }
-}
-
 /// Stores what an exported file says, or why it is given back.
 fn figures(
     file: SheetFile,
@@ -279,7 +268,7 @@ fn figures(
     let understood = understood.and_then(|u| match u.known_since {
         None => Ok(u),
         Some(at) => Err(Refused::new(format!(
-            "Số liệu trong tệp giống số liệu của cùng kỳ đã nhận lúc {}; không nhận lại lần nữa.",
+            "Số liệu trong tệp giống số liệu đang dùng của cùng kỳ, đã được nhận lúc {}; không nhận lại lần nữa.",
             moment(at)
         ))),
     });

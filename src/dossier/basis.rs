@@ -201,7 +201,12 @@ fn made_up(
 
 /// The fewest windows that stand one after the other from the first day to the last. All but the
 /// last must hold their last day whole.
-fn in_a_row(heads: &[&Head], from: NaiveDate, to: NaiveDate, cutoff: Option<Moment>) -> Option<Vec<Piece>> {
+pub(super) fn in_a_row(
+    heads: &[&Head],
+    from: NaiveDate,
+    to: NaiveDate,
+    cutoff: Option<Moment>,
+) -> Option<Vec<Piece>> {
     let mut windows: Vec<(NaiveDate, NaiveDate)> = heads
         .iter()
         .filter(|h| from <= h.from && h.to <= to && h.mode != Mode::Year)
@@ -249,6 +254,11 @@ fn holds_until(head: &Head) -> Option<NaiveDate> {
         moment if moment <= at(day, time(DAY_OPENS)) => day.pred_opt(),
         _ => None,
     }
+}
+
+/// Whether an answer holds all days of its window.
+pub(super) fn whole_days(head: &Head) -> bool {
+    holds_until(head) == Some(head.to)
 }
 
 /// The difference of two running totals: one up to the eve of the first day, one up to the last.
@@ -304,7 +314,7 @@ pub(super) fn reaches(period: &Period, heads: &[Head]) -> Option<NaiveDate> {
     ends.retain(|to| (period.from..period.to).contains(to));
     ends.sort_unstable();
     ends.dedup();
-    let whole = |h: &&Head| holds_until(h) == Some(h.to);
+    let whole = |h: &&Head| whole_days(h);
     let ways: BTreeSet<(&str, Mode)> = heads.iter().map(|h| (h.source.as_str(), h.mode)).collect();
     let is_made_up = |to: NaiveDate| {
         ways.iter().any(|(source, mode)| {

@@ -41,7 +41,13 @@ fn no_answer(previous: &Figures, current: &Figures) -> Option<Finding> {
 }
 
 /// Neighbouring periods of two sources: what differs between them is no movement.
-pub fn other_source(previous: &Figures, current: &Figures) -> Option<Finding> {
+///
+/// `name`: what people call a source of that id.
+pub fn other_source<'n>(
+    previous: &'n Figures,
+    current: &'n Figures,
+    name: impl Fn(&'n str) -> &'n str,
+) -> Option<Finding> {
     if previous.period.to.succ_opt() != Some(current.period.from) {
         return None;
     }
@@ -51,9 +57,9 @@ pub fn other_source(previous: &Figures, current: &Figures) -> Option<Finding> {
     }
     let message = format!(
         "Số liệu của kỳ này lấy từ nguồn {}, của kỳ trước ({}) lấy từ nguồn {}; hai nguồn có thể đếm khác nhau nên không so sánh với kỳ trước.",
-        now.source,
+        name(&now.source),
         previous.period.name(),
-        then.source,
+        name(&then.source),
     );
     let place = Place::Cell(format!("{TOTAL}/c{}", Column::C6.number()));
     Some(Finding::new(

@@ -3,6 +3,7 @@
 use super::beside::Beside;
 use super::mode::Mode;
 use super::row::SectorRow;
+use super::snapshot::FORCED;
 use crate::calendar::{Moment, Period};
 use crate::finding::Finding;
 use chrono::NaiveDate;
@@ -26,6 +27,17 @@ pub struct Provenance {
 }
 
 impl Provenance {
+    /// Whether a file in it was taken for another period than its title names.
+    pub fn is_forced(&self) -> bool {
+        let parts = self.made_of.iter().map(|origin| &origin.request);
+        self.mode == Mode::File && parts.chain([&self.request]).any(|r| r.contains(FORCED))
+    }
+
+    /// Whether a person's list of dossiers was counted for them.
+    pub fn is_counted(&self) -> bool {
+        self.mode == Mode::File && self.request.contains("(danh sách hồ sơ")
+    }
+
     /// The answers that the figures are made of, by their numbers in the store.
     pub fn rests_on(&self) -> Vec<i64> {
         match self.made_of.is_empty() {

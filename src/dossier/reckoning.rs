@@ -4,6 +4,7 @@ use super::adjusted::adjusted;
 use super::balance::identities;
 use super::basis::{Basis, Head, basis, corrected, day_closes, gaps};
 use super::beside::Beside;
+use super::column::Column;
 use super::compose::{Composed, compose, total_of};
 use super::cross::{CrossCheck, agree};
 use super::digits::digit_permutation_hint;
@@ -16,7 +17,7 @@ use super::snapshot::Snapshot;
 use crate::calendar::{self, Moment, Period, date};
 use crate::finding::{Finding, Place, Severity};
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How an office makes figures of what its sources said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     let mut heads = reckoning.ours(&all);
     heads.retain(|head| is_form(head.id));
     let Some(chosen) = basis(&period, &heads, reckoning.cutoff, &reckoning.sources) else {
-        return without_basis(period, &heads);
+        return without_basis(period, &heads, snapshots);
     };
     let Some((mut received, mut provenance)) = received(&chosen, snapshots) else {
         return Figures::unknown(period);
@@ -175,11 +176,13 @@ impl Figures {
 
 /// Nothing speaks for the window as a whole. Where something speaks for a part of it, that is
 /// said: figures of a part never stand for the whole.
-fn without_basis(period: Period, heads: &[Head]) -> Figures {
+fn without_basis(period: Period, heads: &[Head], snapshots: &[Snapshot]) -> Figures {
     let mut figures = Figures::unknown(period);
     let missing = gaps(&figures.period, heads);
     if !missing.is_empty() || within(&figures.period, heads) {
+        let several = of_several_sources(&figures.period, heads, snapshots);
         let message = match missing.is_empty() {
+            true if several.is_some() => several.unwrap_or_default(),
             true => "Chưa có số liệu của cả kỳ: những số liệu đã lấy trong kỳ không ghép lại được cho đúng các ngày của kỳ (lấy khi ngày chưa hết, hoặc theo cách hỏi khác nhau).".to_owned(),
             false => format!(
                 "Chưa có số liệu của cả kỳ: nguồn mới có số liệu của một phần, còn thiếu {}.",
@@ -196,6 +199,54 @@ fn without_basis(period: Period, heads: &[Head]) -> Figures {
         ));
     }
     figures
+}
+
+/// Which days each of several sources tells of, with its figures: they are not added, as two systems count differently.
+/// `None` where there is one source only.
+fn of_several_sources(period: &Period, heads: &[Head], snapshots: &[Snapshot]) -> Option<String> {
+    let is_within = |h: &&Head| period.from <= h.from && h.to <= period.to;
+    let sources: BTreeSet<&str> = heads
+        .iter()
+        .filter(is_within)
+        .map(|h| h.source.as_str())
+        .collect();
+    if sources.len() < 2 {
+        return None;
+    }
+    let told = sources.into_iter().map(|source| {
+        let own: Vec<Head> = { heads.iter().filter(is_within) }
+            .filter(|h| h.source == source)
+            .cloned()
+            .collect();
+        let from = own.iter().map(|h| h.from).min().unwrap_or(period.from);
+        let to = own.iter().map(|h| h.to).max().unwrap_or(period.to);
+        let part = Period {
+            from,
+            to,
+            ..period.clone()
+        };
+        let total = basis(&part, &own, None, &[]).and_then(|basis| received(&basis, snapshots));
+        let total = total.map(|(received, _)| received.total.counts);
+        let figures = [
+            (Column::C3, "tiếp nhận"),
+            (Column::C7, "đã giải quyết"),
+            (Column::C11, "đang giải quyết"),
+        ]
+        .into_iter()
+        .filter_map(|(column, words)| Some(format!("{words} {}", calendar::count(total?.get(column)?))));
+        let figures: Vec<String> = figures.collect();
+        let figures = match figures.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", figures.join(", ")),
+        };
+        format!("{source} {}{figures}", part.window_words())
+    });
+    let told: Vec<String> = told.collect();
+    Some(format!(
+        "Chưa có số liệu của cả kỳ: số liệu trong kỳ của {} nguồn, chương trình không cộng số của các nguồn khác nhau: {}.",
+        calendar::count(told.len() as i64),
+        told.join("; ")
+    ))
 }
 
 /// So many stretches of days are named; more are counted.
@@ -248,6 +299,10 @@ fn received(basis: &Basis, snapshots: &[Snapshot]) -> Option<(Composed, Provenan
             Composed { findings, ..composed }
         }
     };
+    let mut composed = composed;
+    composed
+        .findings
+        .extend(origins.iter().filter_map(|s| s.forced()));
     let provenance = Provenance {
         snapshot: last.id,
         source: basis.source.clone(),

@@ -5,7 +5,8 @@ use super::beside::Beside;
 use super::column::Column;
 use super::figures::Figures;
 use super::row::{SectorRow, TOTAL};
-use crate::calendar::{Moment, Period};
+use crate::calendar::{Moment, Period, count, date};
+use crate::finding::{Finding, Place, Severity};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +95,45 @@ pub fn revision(reported: &Reported, now: &Figures, read_at: Option<Moment>) -> 
         as_of,
         reread_at,
     })
+}
+
+/// What the report of a period says otherwise than `before`, the figures of that period that another one is compared
+/// with now: the reader holds both papers. The totals only; `None` where none differs.
+pub fn reported_otherwise(reported: &Reported, before: &Figures) -> Option<Finding> {
+    let pair = |column: &Column| {
+        let (then, now) = (
+            reported.total.counts.get(*column)?,
+            before.total.counts.get(*column)?,
+        );
+        (then != now).then_some((then, now))
+    };
+    let columns: Vec<Column> = Column::ALL.into_iter().filter(|c| pair(c).is_some()).collect();
+    let first = columns.first()?;
+    let told = columns.iter().filter_map(|column| {
+        let (then, now) = pair(column)?;
+        let (then, now) = (count(then), count(now));
+        Some(format!("cột {} đã báo cáo {then}, nay là {now}", column.number()))
+    });
+    let message = format!(
+        "Số liệu {} đã báo cáo tại văn bản số {} ngày {} khác số hiện nay của nguồn, là số dùng để so sánh: {}; đề nghị xác định số dùng để so sánh.",
+        reported.period.name(),
+        reported.number,
+        date(reported.date),
+        told.collect::<Vec<_>>().join("; "),
+    );
+    // What is pending there is what is carried over here.
+    let touched = match columns.contains(&Column::C11) {
+        true => Column::C6,
+        false => *first,
+    };
+    let place = Place::Cell(format!("{TOTAL}/c{}", touched.number()));
+    Some(Finding::new(
+        "cross_report",
+        Severity::Warning,
+        place,
+        "",
+        message,
+    ))
 }
 
 impl Reported {

@@ -2,10 +2,14 @@
 
 use super::mode::Mode;
 use super::proof::Proof;
-use super::row::SectorRow;
-use crate::calendar::{Moment, Period};
+use super::row::{SectorRow, TOTAL};
+use crate::calendar::{Moment, Period, date};
+use crate::finding::{Finding, Place, Severity};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// Stands in the request of a file that a person took for another period than its title names; why follows.
+pub const FORCED: &str = "nhập cho kỳ khác với tiêu đề: ";
 
 /// One good answer of a source, as received. Never changed once stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +44,30 @@ impl Snapshot {
     /// Whether it was asked for just these days.
     pub fn is_of(&self, period: &Period) -> bool {
         (self.from, self.to) == (period.from, period.to)
+    }
+
+    /// That a person took the file for another period than its title names: its figures may be of other days.
+    pub fn forced(&self) -> Option<Finding> {
+        let (file, why) = self
+            .request
+            .split_once(FORCED)
+            .filter(|_| self.mode == Mode::File)?;
+        let name = file.split_once('“').and_then(|(_, rest)| rest.split_once('”'));
+        let message = format!(
+            "Tiêu đề của tệp {} ghi kỳ khác với kỳ được nhập (từ ngày {} đến ngày {}); người nhập nêu lý do: {}; đề nghị kiểm tra số liệu có đúng kỳ không.",
+            name.map_or_else(String::new, |(name, _)| format!("“{name}”")),
+            date(self.from),
+            date(self.to),
+            why.trim_end_matches(')'),
+        );
+        let place = Place::Cell(TOTAL.to_owned());
+        Some(Finding::new(
+            "cross_report",
+            Severity::Warning,
+            place,
+            "",
+            message,
+        ))
     }
 
     /// What holds between its figures.

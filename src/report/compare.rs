@@ -1,7 +1,7 @@
 //! Comparing sentences: with the period before and with the same period of the year before, only
 //! where both close, are whole and are of one series.
 
-use super::alike::are_alike;
+use super::alike::{are_alike, are_as_long, have_one_source};
 use super::counts::{closes, received};
 use super::input::ReportInput;
 use super::sentence::Sentence;
@@ -37,7 +37,60 @@ pub fn held_against(input: &ReportInput) -> Option<&Figures> {
 }
 
 fn may_be_compared(now: &Figures, before: &Figures) -> bool {
-    are_alike(now, before) && [now, before].into_iter().all(|f| f.is_whole() && close(f))
+    let is_sure = |f: &Figures| f.is_whole() && close(f) && !is_forced(f);
+    are_alike(now, before) && [now, before].into_iter().all(is_sure)
+}
+
+/// Why the period before, and the same of the year before, are not told beside this one although figures of them are
+/// there, by the words that name them.
+pub(super) fn why_none(input: &ReportInput) -> Vec<(&'static str, &'static str)> {
+    let now = &input.figures;
+    let is_known = |f: &&Figures| f.provenance.is_some() && now.provenance.is_some();
+    let previous = input.previous.as_ref().filter(is_known);
+    let last_year = input.past.last_year.as_ref().filter(is_known);
+    let is_told_as_previous = |f: &&Figures| input.previous.as_ref().is_some_and(|p| p.period == f.period);
+    let previous = previous
+        .filter(|_| held_against(input).is_none())
+        .map(|before| ("kỳ trước", why_not(input, before)));
+    let last_year = last_year
+        .filter(|f| same_of_last_year(input).is_none() && !is_told_as_previous(f))
+        .map(|before| ("cùng kỳ", why_not(input, before)));
+    previous.into_iter().chain(last_year).collect()
+}
+
+fn why_not(input: &ReportInput, before: &Figures) -> &'static str {
+    let now = &input.figures;
+    let both = [now, before];
+    if input.estimate {
+        return "số liệu của kỳ này là ước thực hiện";
+    }
+    if !have_one_source(now, before) {
+        return "hai kỳ lấy số liệu từ hai nguồn khác nhau";
+    }
+    if !are_as_long(&now.period, &before.period) {
+        return "hai kỳ dài ngắn khác nhau";
+    }
+    if !both.iter().all(|f| f.is_whole()) {
+        return "số liệu của một trong hai kỳ lấy trước khi kỳ kết thúc";
+    }
+    if both.iter().any(|f| is_forced(f)) {
+        return "số liệu của một trong hai kỳ nhập từ tệp có tiêu đề ghi kỳ khác";
+    }
+    if both.iter().any(|f| f.has_error()) {
+        return "số liệu của một trong hai kỳ chưa khớp";
+    }
+    if !both.iter().all(|f| close(f)) {
+        return "số liệu của một trong hai kỳ thiếu cột nên chưa kiểm tra được cân đối";
+    }
+    match carry_over(before, now).is_some() {
+        true => "số từ kỳ trước chuyển qua không khớp số đang giải quyết cuối kỳ trước",
+        false => "hai kỳ không liền nhau hoặc không cùng loại",
+    }
+}
+
+/// Nobody knows of which days a file is that was taken for another period than its title names.
+fn is_forced(figures: &Figures) -> bool {
+    figures.provenance.as_ref().is_some_and(|from| from.is_forced())
 }
 
 /// The same period of the year before, if it may be held against this one.

@@ -12,7 +12,7 @@ use super::outline::chapters;
 use super::panels::panels;
 use super::sentence::{Sentence, paragraph, plain};
 
-use super::{compare, doubt, tasks, trend};
+use super::{cell_origin, compare, doubt, tasks, trend};
 use crate::calendar::{count, date, percent};
 use crate::dossier::{Column, Figures};
 use crate::finding::Severity;
@@ -33,13 +33,10 @@ pub(super) fn list(figures: &Figures) -> Vec<Sentence> {
             spans: vec![plain(format!("{lead}: ")), figure, plain(";")],
             figures: Vec::new(),
         };
-        sentence.with(
-            cell(value),
-            format!("cột ({}), dòng Tổng số, như nguồn", column.number()),
-        )
+        sentence.with(cell(value), of_total(figures, column))
     };
-    let of_total = |&(words, column): &(&'static str, Column)| line(lead(words, column, figures), column);
-    let mut out: Vec<Sentence> = LIST.iter().map(of_total).collect();
+    let told = |&(words, column): &(&'static str, Column)| line(lead(words, column, figures), column);
+    let mut out: Vec<Sentence> = LIST.iter().map(told).collect();
     for (key, words) in EXTRAS {
         if let Some(value) = figures.total.extras.get(key) {
             let text = format!("- Số hồ sơ {words}: {};", dossiers(*value));
@@ -52,6 +49,12 @@ pub(super) fn list(figures: &Figures) -> Vec<Sentence> {
         last.text.push('.');
     }
     out
+}
+
+/// "cột (4), dòng Tổng số, như nguồn".
+fn of_total(figures: &Figures, column: Column) -> String {
+    let words = cell_origin::words(figures, column);
+    format!("cột ({}), dòng Tổng số, {words}", column.number())
 }
 
 const LIST: [(&str, Column); 11] = [
@@ -196,10 +199,7 @@ fn balance(figures: &Figures) -> Option<Sentence> {
     );
     let mut said = Sentence::of(text);
     for (column, n) in [(C3, c3), (C7, c7), (C11, c11)] {
-        said = said.with(
-            count(n),
-            format!("cột ({}), dòng Tổng số, như nguồn", column.number()),
-        );
+        said = said.with(count(n), of_total(figures, column));
     }
     for (words, n) in beside {
         said = said.with(
@@ -302,10 +302,9 @@ pub(super) fn sentences(input: &ReportInput) -> Vec<Sentence> {
     let is_doubted = figures.findings.iter().any(|f| f.severity != Severity::Hint);
     if figures.total.counts.is_all_zero() && !is_doubted {
         let text = format!("Kết quả giải quyết hồ sơ {window} ({as_of}): Không phát sinh.");
-        return vec![Sentence::of(text).with(
-            "Không phát sinh",
-            "cột (3) đến cột (13), dòng Tổng số đều là 0, như nguồn",
-        )];
+        return vec![
+            Sentence::of(text).with("Không phát sinh", "cột (3) đến cột (13), dòng Tổng số đều là 0"),
+        ];
     }
     let mut out = vec![Sentence::of(format!(
         "Kết quả giải quyết hồ sơ {window} ({as_of}):"
@@ -325,10 +324,7 @@ pub(super) fn online_section(input: &ReportInput) -> Vec<Sentence> {
     // A zero of the source and nothing to make a share of: one word says both.
     if n == 0 && share.is_some() && received(&figures.total.counts) == Some(0) {
         let none = Sentence::of("- Hồ sơ tiếp nhận trực tuyến trong kỳ: không phát sinh.");
-        return vec![none.with(
-            "không phát sinh",
-            "cột (4), cột (5), dòng Tổng số đều là 0, như nguồn",
-        )];
+        return vec![none.with("không phát sinh", "cột (4), cột (5), dòng Tổng số đều là 0")];
     }
     let touched = Touched::by_findings(figures).has(None, C4);
     let figure = Span {
@@ -343,6 +339,6 @@ pub(super) fn online_section(input: &ReportInput) -> Vec<Sentence> {
         ],
         figures: Vec::new(),
     };
-    let count_of = count_of.with(count(n), "cột (4), dòng Tổng số, như nguồn");
+    let count_of = count_of.with(count(n), of_total(figures, C4));
     std::iter::once(count_of).chain(share).collect()
 }

@@ -5,7 +5,7 @@ use super::contribution::PartState;
 use super::draft::Draft;
 use super::input::ReportInput;
 use super::sentence::Sentence;
-use super::{doubt, outline, trend};
+use super::{compare, doubt, outline, trend};
 use crate::calendar::{count, date, moment};
 use crate::dossier::{Column, Figures, Origin, SectorRow};
 use crate::finding::Severity;
@@ -115,18 +115,25 @@ fn changes(file: &mut File, input: &ReportInput) {
 /// The figures that the draft is made of, each set with the words by which its sentences name it.
 fn sources(file: &mut File, input: &ReportInput) {
     file.heading("3. NGUỒN");
-    origin(file, "Kỳ này", &input.figures);
+    origin(file, "Kỳ này", (&input.figures, input));
     let earlier = [("Kỳ trước", &input.previous), ("Cùng kỳ", &input.past.last_year)];
     for (name, figures) in earlier {
         if let Some(figures) = figures {
-            origin(file, name, figures);
+            origin(file, name, (figures, input));
         }
+    }
+    for (name, why) in compare::why_none(input) {
+        file.line(format!("So sánh với {name}: không có; {why}."));
     }
     if let Some(why) = trend::why_none(input) {
         return file.line(format!("Biểu đồ: không có; {why}."));
     }
     for figures in trend::drawn(input) {
-        origin(file, &format!("Biểu đồ, {}", figures.period.name()), figures);
+        origin(
+            file,
+            &format!("Biểu đồ, {}", figures.period.name()),
+            (figures, input),
+        );
     }
 }
 
@@ -144,7 +151,7 @@ fn drawn(file: &mut File, input: &ReportInput) {
     }
 }
 
-fn origin(file: &mut File, name: &str, figures: &Figures) {
+fn origin(file: &mut File, name: &str, (figures, input): (&Figures, &ReportInput)) {
     let window = figures.period.window_words();
     let Some(from) = &figures.provenance else {
         return file.line(format!("{name} ({window}): chưa có số liệu."));
@@ -156,7 +163,7 @@ fn origin(file: &mut File, name: &str, figures: &Figures) {
     };
     file.line(format!(
         "{name} ({window}): nguồn {}, bản ghi số {}, lấy lúc {}{closing}; {}; SHA-256 {}.",
-        from.source,
+        source_name(&from.source, input),
         from.snapshot,
         moment(from.fetched_at),
         asked(&from.request),
@@ -164,6 +171,15 @@ fn origin(file: &mut File, name: &str, figures: &Figures) {
     ));
     for part in &from.made_of {
         file.line(format!("  {}", piece(part)));
+    }
+}
+
+/// What people call a source: the name is known of the one that the report rests on.
+fn source_name<'n>(id: &'n str, input: &'n ReportInput) -> &'n str {
+    let own = input.figures.provenance.as_ref().map(|own| own.source.as_str());
+    match own == Some(id) && !input.source.is_empty() {
+        true => &input.source,
+        false => id,
     }
 }
 
@@ -219,7 +235,12 @@ fn table(file: &mut File, input: &ReportInput) {
     if !doubt::is_known(figures) {
         return file.line("Chưa có số liệu.");
     }
-    file.line("Mỗi ô ghi như nguồn của kỳ này cung cấp; không ô nào được sửa. \"-\": chưa có số liệu.");
+    let from = figures.provenance.as_ref();
+    file.line(match (from.is_some_and(|p| !p.made_of.is_empty()), from.is_some_and(|p| p.is_counted())) {
+        (true, _) => "Mỗi ô được cộng từ các bản ghi nêu tại mục 3: cột (4), (5), (7) đến (10) là tổng; cột (6) của bản ghi đầu kỳ; cột (11) đến (13) của bản ghi cuối kỳ; cột (3) = (4) + (5) + (6) của các số đó. \"-\": chưa có số liệu.",
+        (false, true) => "Mỗi ô được đếm từ danh sách hồ sơ của nguồn nêu tại mục 3; không ô nào được sửa. \"-\": chưa có số liệu.",
+        (false, false) => "Mỗi ô ghi như nguồn của kỳ này cung cấp; không ô nào được sửa. \"-\": chưa có số liệu.",
+    });
     file.line("Phép cộng của biểu: (3) = (4) + (5) + (6); (7) = (8) + (9) + (10); (11) = (12) + (13); (3) = (7) + (11) + hồ sơ chờ bổ sung, đã rút, hủy.");
     for row in figures.rows.iter().chain([&figures.total]) {
         file.line(format!("  {}: {}", row.name(), cells(row)));

@@ -26,7 +26,7 @@ pub(super) const REVIEW_MEMORY_DAYS: u64 = 60;
 impl Store {
     /// The facts as of one moment of the database.
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
-        let revisions = self.revisions(now)?;
+        let (reported, revisions) = self.reported_and_revised(now)?;
         let dossiers = self.open_lists(now)?;
         let issued = self.issued()?;
         let transaction = self.at_a_moment("reading the facts")?;
@@ -50,6 +50,7 @@ impl Store {
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
             answers: super::answers::recent(&transaction, now)?,
+            reported,
             revisions,
             dossiers,
             changes: Vec::new(),

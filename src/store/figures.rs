@@ -7,6 +7,7 @@ use super::readings::{self, NewReading};
 use super::values::{day, from_word, json, moment, parse, word};
 use crate::calendar::{Moment, Period};
 use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
+use crate::finding::Finding;
 use crate::portal::Answer;
 use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::{Row, Rows, Transaction, named_params, params};
@@ -82,6 +83,12 @@ impl Store {
             let snapshots = read(dossier::needed(&first_days, &heads, reckoning))?;
             figures = dossier::estimate(period, first_days, &snapshots, reckoning);
         }
+        if let Some(parts) = dossier::tiles(&figures, &heads) {
+            let answers = parts.pieces.iter().flat_map(|piece| piece.answers());
+            let snapshots = read(answers.collect())?;
+            let found = dossier::untiled(&figures, &parts, &snapshots);
+            figures.findings.extend(found);
+        }
         let rests_on = figures.provenance.as_ref().map(|p| p.snapshot);
         let list = counted.into_iter().find(|(c, _)| Some(c.id) == rests_on);
         figures
@@ -89,6 +96,18 @@ impl Store {
             .extend(list.into_iter().flat_map(|(_, findings)| findings));
         figures.findings.extend(figures.taken_early(now));
         Ok(figures)
+    }
+
+    /// What the periods that make up the window of these figures say otherwise, as known at `now`; the figures need not be
+    /// stored. See [`dossier::untiled`].
+    pub fn untiled(&self, figures: &Figures, now: Moment) -> Result<Option<Finding>, StoreError> {
+        let Some(parts) = dossier::tiles(figures, &self.heads(&figures.period, now)?) else {
+            return Ok(None);
+        };
+        let answers = parts.pieces.iter().flat_map(|piece| piece.answers());
+        let snapshots = answers.map(|id| self.snapshot_at(id, now));
+        let snapshots = snapshots.collect::<Result<Vec<_>, _>>()?;
+        Ok(dossier::untiled(figures, &parts, &snapshots))
     }
 
     /// What may speak for a window: every answer for days within it, and the running totals that end

@@ -91,7 +91,7 @@ impl Store {
         looks: &Looks,
         settings: &[String],
     ) -> Result<Facts, StoreError> {
-        let revisions = self.revisions(now)?;
+        let (reported, revisions) = self.reported_and_revised(now)?;
         let dossiers = self.open_lists(now)?;
         let transaction = self.at_a_moment("reading the facts")?;
         let mut part = part(&transaction, now, looks, settings)?;
@@ -99,6 +99,7 @@ impl Store {
         let watched = watched.iter().map(String::as_str).collect();
         told_about(&transaction, &watched, NaiveDate::MIN, &mut part.ledger)?;
         Ok(Facts {
+            reported,
             revisions,
             dossiers,
             ..part
@@ -196,6 +197,7 @@ fn part(
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,
         answers,
+        reported: Vec::new(),
         revisions: Vec::new(),
         dossiers: Vec::new(),
         changes: Vec::new(),

@@ -1,13 +1,14 @@
 //! What was looked up last and holds until something newer is stored.
 
-use crate::dossier::Revision;
 use crate::dossier::open::OpenList;
+use crate::dossier::{Reported, Revision};
 use std::sync::Arc;
 
 /// What was found for the newest report, answer and reading; all only grow.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Revised {
     pub newest: (i64, i64, i64),
+    pub reported: Vec<Reported>,
     pub found: Vec<Revision>,
 }
 

@@ -60,16 +60,25 @@ impl Store {
     /// What sources say otherwise now than reports that were sent: from the answers of the same
     /// source, cut-off or not.
     pub fn revisions(&mut self, now: Moment) -> Result<Vec<Revision>, StoreError> {
+        Ok(self.reported_and_revised(now)?.1)
+    }
+
+    /// The reports that are watched, and their revisions.
+    pub(super) fn reported_and_revised(
+        &mut self,
+        now: Moment,
+    ) -> Result<(Vec<Reported>, Vec<Revision>), StoreError> {
         let newest = self.newest_of_all(now)?;
         if newest.0 == 0 {
-            return Ok(Vec::new());
+            return Ok(Default::default());
         }
         if let Some(known) = self.revised.as_ref().filter(|known| known.newest == newest) {
-            return Ok(known.found.clone());
+            return Ok((known.reported.clone(), known.found.clone()));
         }
         let mut found = Vec::new();
         let watched = now - chrono::Duration::days(WATCHED_DAYS.cast_signed());
-        for reported in self.reported_since(watched, now)? {
+        let all = self.reported_since(watched, now)?;
+        for reported in &all {
             let reckoning = Reckoning {
                 sources: vec![reported.source.clone()],
                 beside: reported.beside,
@@ -81,13 +90,14 @@ impl Store {
                 .as_ref()
                 .is_some_and(|p| p.source == reported.source);
             let read_at = self.read_at(figures.provenance.as_ref(), now)?;
-            found.extend(revision(&reported, &figures, read_at).filter(|_| same));
+            found.extend(revision(reported, &figures, read_at).filter(|_| same));
         }
         self.revised = Some(Revised {
             newest,
+            reported: all.clone(),
             found: found.clone(),
         });
-        Ok(found)
+        Ok((all, found))
     }
 
     /// When the answers that figures rest on were read last, until then.

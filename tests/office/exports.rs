@@ -1,5 +1,7 @@
 //! Figures that a person exports: who is asked and when, what is taken, what the draft says.
 
+mod again;
+mod doubted;
 mod estimate;
 mod taken;
 

@@ -38,6 +38,42 @@ fn why_leads_from_a_figure_to_the_answer_it_came_from() {
 }
 
 #[test]
+fn a_week_by_name_is_that_of_its_page() {
+    let desk = Desk::new(|text| text);
+    for (week, from, to) in [
+        ("2026-W07", "2026-02-06", "2026-02-12"),
+        ("2026-W08", "2026-02-13", "2026-02-19"),
+        ("2026-W09", "2026-02-13", "2026-02-26"),
+        ("2026-W10", "2026-02-27", "2026-03-05"),
+    ] {
+        let chain = json(&desk.run(&[&["why", week, "3", "--json"], &THEN[..]].concat()));
+        assert_eq!(
+            (&chain["from"], &chain["to"]),
+            (&from.into(), &to.into()),
+            "{week}"
+        );
+    }
+}
+
+#[test]
+fn why_shows_of_a_sum_only_the_terms_that_are_added() {
+    let desk = Desk::new(|text| text);
+    for column in ["3", "4", "6", "7", "11"] {
+        let of = ["why", "2026-06-19..2026-07-02", column, "--json"];
+        let chain = json(&desk.run(&[&of[..], &THEN[..]].concat()));
+        let links = chain["chain"].as_array().unwrap();
+        let terms = links.iter().map(|link| link["value"].as_i64().unwrap());
+        assert_eq!(Some(terms.sum()), chain["value"].as_i64(), "{column}: {chain}");
+        let wanted = match column {
+            "3" => 5,
+            "4" | "7" => 2,
+            _ => 1,
+        };
+        assert_eq!(links.len(), wanted, "{column}: {chain}");
+    }
+}
+
+#[test]
 fn what_was_sent_is_read_back_from_the_word_file_and_from_the_workbook() {
     let desk = Desk::new(|text| text);
     let known = json(&desk.run(&["figures", "2026-06", "--json"]));
@@ -59,6 +95,10 @@ fn what_was_sent_is_read_back_from_the_word_file_and_from_the_workbook() {
             (&number.into(), &known["total"]["c7"], &name.into()),
             "the newest version counts"
         );
+        let drafted = stdout(&desk.run(&["draft", "2026-06", "--out", &desk.path("lai")]));
+        let told =
+            format!("đã ghi nhận gửi Báo cáo số {number} ngày 03/7/2026: từ đó nguồn chưa có số liệu khác");
+        assert!(drafted.contains(&told), "{drafted}");
     }
 }
 

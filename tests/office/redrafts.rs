@@ -2,9 +2,10 @@
 //! has gone.
 
 use crate::exports::{WEEK, form, office};
-use crate::world::{World, moment};
+use crate::world::{World, moment, queued};
 use dossierd::agenda;
 use dossierd::calendar::Period;
+use dossierd::dossier::Reported;
 
 #[tokio::test]
 async fn a_corrected_file_brings_a_new_version_once_that_says_what_changed() {
@@ -151,4 +152,99 @@ async fn a_pull_after_a_draft_at_the_command_line_is_version_two_by_mail() {
             .text
             .contains("Bản 02 của dự thảo, thay bản 01 lập lúc 16 giờ 00 ngày 01/7/2026")
     );
+}
+
+/// The week's report as it was signed and sent, of the figures stored.
+fn sent(office: &mut World, when: &str) -> Reported {
+    let (at, rules) = (moment(when), office.settings().rules.clone());
+    let period = Period::read("2026-W27", &rules.regimes, None).unwrap();
+    let figures = office
+        .store()
+        .figures(&period, &rules.reckoning(&period), at)
+        .unwrap();
+    let mut reported = Reported {
+        id: 0,
+        report: String::new(),
+        title: "Báo cáo tuần".into(),
+        period,
+        number: "45/BC-BQL".into(),
+        date: at.date_naive(),
+        at,
+        by: "vp".into(),
+        file: None,
+        rows: figures.rows,
+        total: figures.total,
+        source: figures.provenance.expect("figures are stored").source,
+        rests_on: vec![],
+        beside: figures.beside,
+    };
+    reported.id = office.store().keep_reported(&reported, None).unwrap();
+    reported
+}
+
+#[tokio::test]
+async fn of_a_report_that_was_sent_and_has_no_deadline_only_the_correction_comes() {
+    let mut office = office().await;
+    office.at("2026-07-03 08:00").await;
+    office.hand_over("tuan.csv", &form(WEEK, 7));
+    office.at("2026-07-03 09:40").await;
+    office.at("2026-07-03 09:41").await;
+    office.at("2026-07-03 10:00").await;
+    let reported = sent(&mut office, "2026-07-03 10:30");
+    office.hand_over("tuan-sua.csv", &form(WEEK, 9));
+    office.at("2026-07-03 11:00").await;
+    let events = office.at("2026-07-03 11:01").await;
+    let mut keys = queued(&events);
+    keys.retain(|k| k.starts_with("draft") || k.starts_with("correction"));
+    assert_eq!(keys.len(), 1, "{keys:?}");
+    assert!(keys[0].starts_with("correction-"), "{keys:?}");
+    // By hand it is the correction as well.
+    let (now, rules) = (moment("2026-07-03 11:10"), office.settings().rules.clone());
+    let facts = office.store().facts(now).unwrap();
+    let known = agenda::report_sent(None, &reported.period, &facts).unwrap();
+    assert_eq!(known.number, "45/BC-BQL");
+    let input = agenda::correction_input(known, Vec::new(), &facts, &rules, now);
+    assert_eq!(
+        input.corrects.as_deref(),
+        Some("Báo cáo số 45/BC-BQL ngày 03/7/2026")
+    );
+    assert_eq!(
+        agenda::report_sent(Some("cchc-quy"), &reported.period, &facts),
+        None
+    );
+}
+
+#[tokio::test]
+async fn a_week_that_was_reported_with_other_figures_is_a_finding_of_the_week_compared_with_it() {
+    let mut office = office().await;
+    office.at("2026-07-03 08:00").await;
+    office.hand_over("tuan.csv", &form(WEEK, 7));
+    office.at("2026-07-03 09:40").await;
+    office.at("2026-07-03 09:41").await;
+    sent(&mut office, "2026-07-03 10:30");
+    let next_week = |office: &mut World| {
+        let (now, rules) = (moment("2026-07-10 09:00"), office.settings().rules.clone());
+        let period = Period::read("2026-W28", &rules.regimes, None).unwrap();
+        let figures = agenda::with_history(&period, &rules)
+            .iter()
+            .map(|p| office.store().figures(p, &rules.reckoning(p), now).unwrap())
+            .collect();
+        let facts = office.store().facts(now).unwrap();
+        let input = agenda::report_input(None, &period, false, figures, &facts, &rules, now);
+        let told = input.figures.findings.into_iter().map(|f| f.message);
+        told.filter(|m| m.contains("45/BC-BQL")).collect::<Vec<String>>()
+    };
+    assert_eq!(next_week(&mut office), [""; 0]);
+    office.hand_over("tuan-sua.csv", &form(WEEK, 9));
+    office.at("2026-07-03 11:00").await;
+    office.at("2026-07-03 11:01").await;
+    let told = next_week(&mut office);
+    assert_eq!(told.len(), 1, "{told:?}");
+    for words in [
+        "tuần 27 năm 2026",
+        "văn bản số 45/BC-BQL ngày 03/7/2026",
+        "cột 7 đã báo cáo 07, nay là 09",
+    ] {
+        assert!(told[0].contains(words), "{words}: {told:?}");
+    }
 }

@@ -6,6 +6,7 @@ use crate::calendar::{date, moment};
 use crate::dossier::{Column, Mode, SectorRow};
 use crate::finding::Severity;
 use crate::paper::row_height;
+use crate::report::cell_origin;
 use crate::report::doubt;
 use crate::report::extras::extra_name;
 use crate::report::form::{FormColumn, Holds};
@@ -37,7 +38,11 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), Xl
     for (words, how) in ways(input) {
         at.pair(&words, &how)?;
     }
-    at.heading("Số liệu như đã nhận (ô trống: chưa có số liệu)")?;
+    let is_added = { input.figures.provenance.as_ref() }.is_some_and(|from| !from.made_of.is_empty());
+    at.heading(match is_added {
+        true => "Số liệu cộng từ các bản ghi nêu trên (ô trống: chưa có số liệu)",
+        false => "Số liệu như đã nhận (ô trống: chưa có số liệu)",
+    })?;
     received(&mut at, input)?;
     at.heading("Điểm cần kiểm tra")?;
     findings(&mut at, input)
@@ -96,7 +101,13 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
     match &input.figures.provenance {
         None => out.push(("Nguồn", "chưa có số liệu".into())),
         Some(from) => out.extend([
-            ("Nguồn", from.source.clone()),
+            (
+                "Nguồn",
+                match input.source.is_empty() {
+                    true => from.source.clone(),
+                    false => input.source.clone(),
+                },
+            ),
             ("Bản ghi số liệu số", from.snapshot.to_string()),
             ("Cách hỏi nguồn", mode(from.mode).into()),
             ("Thời điểm lấy", moment(from.fetched_at)),
@@ -152,6 +163,11 @@ fn mode(mode: Mode) -> &'static str {
 fn ways(input: &ReportInput) -> Vec<(String, String)> {
     let form = &input.form;
     let holds = form.holds();
+    // Its words name columns of II.06a.
+    let come = |column: Column| {
+        let words = cell_origin::words(&input.figures, column);
+        form.renumbered(&words).unwrap_or(words)
+    };
     let way = |(column, holds): (&FormColumn, &Holds)| {
         let words = format!("Cột ({}): {}", column.number, column.words());
         let formula = column.formula.as_str();
@@ -160,13 +176,17 @@ fn ways(input: &ReportInput) -> Vec<(String, String)> {
             Holds::Blank => "đơn vị tự ghi".to_owned(),
             Holds::Reckoned(_) => format!("({}) = {formula}, tính từ các cột khác", column.number),
             Holds::Beside(key) => format!("như nguồn đếm riêng: {}", extra_name(key)),
-            Holds::Figure(_) if !formula.is_empty() => {
-                format!("như nguồn; kiểm tra ({}) = {formula}", column.number)
+            Holds::Figure(of) if !formula.is_empty() => {
+                format!("{}; kiểm tra ({}) = {formula}", come(*of), column.number)
             }
             Holds::Figure(Column::C6) => {
-                format!("như nguồn; bằng {} của kỳ liền trước", form.cite(Column::C11))
+                format!(
+                    "{}; bằng {} của kỳ liền trước",
+                    come(Column::C6),
+                    form.cite(Column::C11)
+                )
             }
-            Holds::Figure(_) => "như nguồn".to_owned(),
+            Holds::Figure(of) => come(*of),
         };
         Some((words, how))
     };
