@@ -76,6 +76,11 @@ const HIGHEST: i64 = 28;
 const MARKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const GAP: char = '·';
 
+/// Whether a letter's text shows a bar with it, or a gap between bars.
+pub(super) fn is_bar(sign: char) -> bool {
+    MARKS.contains(&sign) || sign == GAP
+}
+
 fn mark(height: i64) -> char {
     let at = height.saturating_mul(MARKS.len() as i64 - 1) / HIGHEST;
     MARKS[usize::try_from(at).unwrap_or(0).min(MARKS.len() - 1)]

@@ -1,5 +1,7 @@
 //! What a person sees of a letter's HTML, and what in it no letter may hold.
 
+use super::chart::is_bar;
+
 /// Everything that a letter's layout may be made of. Nothing in it loads, runs or leads anywhere.
 const TAGS: &[&str] = &[
     "!doctype", "html", "head", "meta", "title", "style", "body", "table", "thead", "tbody", "tr", "th",
@@ -26,8 +28,11 @@ pub(super) fn visible(html: &str) -> String {
     squeezed(&text.replace("&#39;", "'").replace("&amp;", "&"))
 }
 
+/// White space out, and the bars of a chart, which are signs in the text and coloured cells in the HTML.
 pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !is_bar(*c))
+        .collect()
 }
 
 /// The first thing in the HTML that loads from elsewhere, runs, or is no part of a letter.

@@ -7,6 +7,7 @@ use super::listed::listed;
 use super::sentence::paragraph;
 use super::weekly;
 use crate::calendar::{count, date};
+use chrono::Datelike;
 
 /// What was done, what is late, what has no date: as it stands on the day of drafting.
 pub(super) fn section(input: &ReportInput) -> Vec<Block> {
@@ -14,7 +15,9 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
     let has_plan = board.total > 0;
     // Of an earlier year's plan something may be done, or late, all the same.
     let has_tasks = !board.done.is_empty() || !board.overdue.is_empty() || board.before_live > 0;
-    if !has_plan && !has_tasks {
+    // What is late today is nothing of a report of years ago.
+    let is_long_past = input.tasks_on().year() > input.period.to.year() + 1;
+    if !has_plan && (!has_tasks || is_long_past) {
         return vec![no_plan(input)];
     }
     if input.tasks_on() < input.period.from {

@@ -1,7 +1,5 @@
 //! Cells without a figure: nothing, or not known.
 
-use super::cells::{is_blank, value};
-use super::grid::Grid;
 use crate::proofread::text::{Part, Text};
 
 /// Whether the report says that a dash is no zero: 'Dấu "-": chưa có số liệu', which this program's own drafts print
@@ -47,40 +45,5 @@ impl Addition {
             true => self.only_adds && self.value > said,
             false => !(0..=slack).contains(&(said - self.value)),
         }
-    }
-}
-
-impl Grid<'_> {
-    /// (row, column, sign) of each part; `None` where a cell holds words.
-    pub(super) fn addition(&self, parts: impl Iterator<Item = (usize, usize, i64)>) -> Option<Addition> {
-        let none = Addition {
-            value: 0,
-            is_open: false,
-            only_adds: true,
-        };
-        parts.into_iter().try_fold(none, |sum, (row, column, sign)| {
-            let cell = self
-                .table
-                .rows
-                .get(row)?
-                .cells
-                .get(column)
-                .map_or("", |s| s.as_str());
-            let is_blank = is_blank(cell);
-            let n = if is_blank { 0 } else { value(cell)? };
-            Some(Addition {
-                value: sum.value.checked_add(sign.checked_mul(n)?)?,
-                is_open: sum.is_open || is_blank && self.are_gaps_unknown,
-                only_adds: sum.only_adds && sign > 0,
-            })
-        })
-    }
-
-    /// Whether no row has a figure there.
-    pub(super) fn is_empty_column(&self, column: usize) -> bool {
-        (self.body..self.table.rows.len()).all(|row| {
-            let cell = self.table.rows[row].cells.get(column);
-            cell.is_none_or(|cell| is_blank(cell))
-        })
     }
 }

@@ -1,6 +1,6 @@
 //! A table as numbers.
 
-use super::cells::{formula, is_column_numbers, is_named, measure, value};
+use super::cells::{formula, is_blank, is_column_numbers, is_named, measure, value};
 use super::gaps::Addition;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -211,5 +211,38 @@ impl<'t> Grid<'t> {
             );
             found.push(finding.with_values(sum.to_string(), said.to_string()));
         }
+    }
+
+    /// (row, column, sign) of each part; `None` where a cell holds words.
+    pub(super) fn addition(&self, parts: impl Iterator<Item = (usize, usize, i64)>) -> Option<Addition> {
+        let none = Addition {
+            value: 0,
+            is_open: false,
+            only_adds: true,
+        };
+        parts.into_iter().try_fold(none, |sum, (row, column, sign)| {
+            let cell = self
+                .table
+                .rows
+                .get(row)?
+                .cells
+                .get(column)
+                .map_or("", |s| s.as_str());
+            let is_blank = is_blank(cell);
+            let n = if is_blank { 0 } else { value(cell)? };
+            Some(Addition {
+                value: sum.value.checked_add(sign.checked_mul(n)?)?,
+                is_open: sum.is_open || is_blank && self.are_gaps_unknown,
+                only_adds: sum.only_adds && sign > 0,
+            })
+        })
+    }
+
+    /// Whether no row has a figure there.
+    pub(super) fn is_empty_column(&self, column: usize) -> bool {
+        (self.body..self.table.rows.len()).all(|row| {
+            let cell = self.table.rows[row].cells.get(column);
+            cell.is_none_or(|cell| is_blank(cell))
+        })
     }
 }
